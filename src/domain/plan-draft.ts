@@ -62,6 +62,8 @@ export interface DraftTask {
   readonly lead: readonly AgencyMention[];
   readonly coordinating: readonly AgencyMention[];
   readonly note: string | undefined;
+  /** The document that assigned the task, as a column "Văn bản giao nhiệm vụ" gives it. */
+  readonly assignedBy?: string;
 }
 
 export interface DraftPlan {
@@ -75,9 +77,11 @@ export interface DraftPlan {
 export type DraftProblemKind =
   | 'noPlanTable'
   | 'noYears'
+  | 'tooManyRows'
   | 'missingColumn'
   | 'missingLead'
   | 'missingProduct'
+  | 'missingDeadline'
   | 'deadlineNotUnderstood'
   | 'deadlineNeedsPerson'
   | 'numberSkipped'

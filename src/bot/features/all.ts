@@ -1,0 +1,25 @@
+import type { Composer } from 'grammy';
+import type { BotContext } from '../context.ts';
+import { buttons, unknownButtons } from './buttons.ts';
+import { dueDay } from './due-day.ts';
+import { group } from './group.ts';
+import { invite } from './invite.ts';
+import { language } from './language.ts';
+import { privateText } from './private-text.ts';
+import { replies } from './replies.ts';
+import { start } from './start.ts';
+import { update } from './update.ts';
+
+/** In the order in which they are asked; the last ones take what nobody else wanted. */
+export const features: readonly Composer<BotContext>[] = [
+  start,
+  language,
+  invite,
+  group,
+  update,
+  buttons,
+  dueDay,
+  replies,
+  privateText,
+  unknownButtons,
+];

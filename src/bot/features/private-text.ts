@@ -1,0 +1,84 @@
+import { Composer } from 'grammy';
+import { recordProgress } from '../../actions/record-progress.ts';
+import { liveObligationsOf, loadObligation, loadObligations } from '../../db/obligations.ts';
+import { clearQuestion, loadQuestion } from '../../db/questions.ts';
+import { workingAgencyIds } from '../../domain/access.ts';
+import type { Question } from '../../domain/question.ts';
+import { message } from '../../text/message.ts';
+import { recordedMessage } from '../../text/progress-text.ts';
+import { answer } from '../answer.ts';
+import type { BotContext } from '../context.ts';
+import { applyReply, refuse } from '../progress/apply-reply.ts';
+import { filesOf, isForwarded, textOf } from '../progress/incoming.ts';
+import { sceneOf } from '../scene.ts';
+import { askWhich } from './replies.ts';
+
+/** Plain words or a file in the private chat: the answer to what was asked last, or something to be assigned. */
+export const privateText = new Composer<BotContext>();
+
+privateText.chatType('private').on(['message:text', 'message:document', 'message:photo'], async (ctx, next) => {
+  const { deps, person, texts, now } = ctx.work;
+  if (ctx.msg.text?.startsWith('/')) return next();
+  if (!person) {
+    await answer(ctx, message(texts.t('access.stranger')));
+    return;
+  }
+  if (isForwarded(ctx)) {
+    await answer(ctx, message(texts.t('access.forwarded')), { asReply: true });
+    return;
+  }
+  const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
+  const pending = await loadQuestion(deps.database.client, { ...asked, now });
+  if (pending && pending.question.kind !== 'dueDay' && (await answerQuestion(ctx, pending.question))) {
+    await clearQuestion(deps.database.client, asked);
+    return;
+  }
+  await assign(ctx);
+});
+
+/** Takes the message for the answer to a question; false when the question no longer makes sense. */
+async function answerQuestion(ctx: BotContext, question: Question): Promise<boolean> {
+  if (question.kind === 'which') return false;
+  const obligation = await loadObligation(ctx.work.deps.database.client, question.obligationId);
+  if (!obligation) return false;
+  if (question.kind === 'note') await saveNote(ctx, question.obligationId);
+  else await applyReply(ctx, { obligation, text: textOf(ctx), files: filesOf(ctx), source: 'reply' });
+  return true;
+}
+
+async function saveNote(ctx: BotContext, obligationId: number): Promise<void> {
+  const { deps, person, now, updateKey } = ctx.work;
+  if (!person) return;
+  const report = { kind: 'note' as const, note: textOf(ctx), files: filesOf(ctx) };
+  const outcome = await recordProgress(deps.database, {
+    actor: person,
+    obligationId,
+    report,
+    source: 'reply',
+    at: now,
+    dedupeKey: `${updateKey}:${obligationId}`,
+  });
+  if (outcome.kind !== 'recorded') return refuse(ctx, outcome);
+  const scene = await sceneOf(ctx, outcome.obligation.jurisdictionId);
+  await answer(ctx, recordedMessage(scene, { ...outcome, report, at: now }), {
+    asReply: true,
+    obligationIds: [obligationId],
+    purpose: 'card',
+  });
+}
+
+/** Nobody asked: the words are kept with the question which work they are about. */
+async function assign(ctx: BotContext): Promise<void> {
+  const { deps, person, texts } = ctx.work;
+  if (!person) return;
+  const open = await loadObligations(deps.database.client, liveObligationsOf(workingAgencyIds(person)));
+  const dated = open.filter(
+    ({ dueOn, opensOn }) => dueOn !== undefined && (opensOn === undefined || opensOn <= ctx.work.today),
+  );
+  if (dated.length === 0) {
+    const key = workingAgencyIds(person).length > 0 ? 'reply.whichNone' : 'help.head';
+    await answer(ctx, message(key === 'help.head' ? texts.t('help.overseer') : texts.t(key)));
+    return;
+  }
+  await askWhich(ctx, { text: textOf(ctx), obligations: dated, head: texts.t('reply.which') });
+}

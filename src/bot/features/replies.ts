@@ -1,0 +1,121 @@
+import { Composer } from 'grammy';
+import { loadLinks } from '../../db/links.ts';
+import { loadObligations } from '../../db/obligations.ts';
+import { saveQuestion } from '../../db/questions.ts';
+import { canWorkFor } from '../../domain/access.ts';
+import { isLive } from '../../domain/obligation-status.ts';
+import type { ObligationView } from '../../domain/obligation-view.ts';
+import { splitNumbered } from '../../domain/reply/understand.ts';
+import { message } from '../../text/message.ts';
+import { whichMessage } from '../../text/progress-text.ts';
+import { answer, react } from '../answer.ts';
+import type { BotContext } from '../context.ts';
+import { applyReply } from '../progress/apply-reply.ts';
+import { filesOf, isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
+import { sceneOf } from '../scene.ts';
+
+/** Replies to messages that speak of obligations: reminders, digests, lists, cards, group alerts. */
+export const replies = new Composer<BotContext>();
+
+const CHOICES = 8;
+
+replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, next) => {
+  const repliedTo = ctx.msg.reply_to_message;
+  if (!repliedTo || ctx.msg.text?.startsWith('/')) return next();
+  const links = await loadLinks(ctx.work.deps.database.client, BigInt(ctx.chat.id), repliedTo.message_id);
+  if (links.length === 0) return next();
+  const refusal = refusalOf(ctx);
+  if (refusal !== undefined) {
+    await answer(ctx, message(refusal), { asReply: true });
+    return;
+  }
+  const found = await loadObligations(ctx.work.deps.database.client, {
+    id: { in: links.map(({ obligationId }) => obligationId) },
+  });
+  const byId = new Map(found.map((each) => [each.id, each]));
+  const listed = links.map(({ obligationId }) => byId.get(obligationId));
+  const only = listed.length === 1 ? listed[0] : undefined;
+  await (only
+    ? applyReply(ctx, { obligation: only, text: textOf(ctx), files: filesOf(ctx), source: sourceOf(ctx) })
+    : answerList(ctx, listed));
+});
+
+/** Why nothing of this message may be recorded; undefined when it may. */
+function refusalOf(ctx: BotContext): string | undefined {
+  const { person, texts } = ctx.work;
+  if (isForwarded(ctx)) return texts.t('access.forwarded');
+  if (ctx.msg?.sender_chat) return texts.t('access.notPerson');
+  if (!person) return isPrivate(ctx) ? texts.t('access.stranger') : texts.t('access.forbidden');
+  return undefined;
+}
+
+const sourceOf = (ctx: BotContext): 'reply' | 'group' => (isPrivate(ctx) ? 'reply' : 'group');
+
+/** A reply to several: each part names its number; without one the sender's own single item is meant, else it is asked. */
+async function answerList(ctx: BotContext, listed: readonly (ObligationView | undefined)[]): Promise<void> {
+  for (const part of splitNumbered(textOf(ctx) || ' ')) {
+    if (part.ordinal === undefined) await answerUnnumbered(ctx, part.text, listed);
+    else await answerNumbered(ctx, { ordinal: part.ordinal, text: part.text, listed });
+  }
+  if (textOf(ctx).trim() === '') await answerUnnumbered(ctx, '', listed);
+}
+
+async function answerNumbered(
+  ctx: BotContext,
+  {
+    ordinal,
+    text,
+    listed,
+  }: { readonly ordinal: number; readonly text: string; readonly listed: readonly (ObligationView | undefined)[] },
+): Promise<void> {
+  const obligation = listed[ordinal - 1];
+  if (!obligation) {
+    await sayPrivately(ctx, ctx.work.texts.t('reply.noSuchOrdinal', { ordinal, count: listed.length }));
+    return;
+  }
+  await applyReply(ctx, { obligation, text, files: filesOf(ctx), source: sourceOf(ctx) });
+}
+
+async function answerUnnumbered(
+  ctx: BotContext,
+  text: string,
+  listed: readonly (ObligationView | undefined)[],
+): Promise<void> {
+  const { person, texts } = ctx.work;
+  const own = listed
+    .filter((each) => each !== undefined)
+    .filter((each) => person && canWorkFor(person, each.agency.id) && isLive(each));
+  const only = own.length === 1 ? own[0] : undefined;
+  if (only) return applyReply(ctx, { obligation: only, text, files: filesOf(ctx), source: sourceOf(ctx) });
+  if (own.length === 0) return sayPrivately(ctx, texts.t('reply.noneOfYours'));
+  await askWhich(ctx, { text, obligations: own, head: texts.t('reply.whichOrdinal', { count: own.length }) });
+}
+
+/** Keeps the words and files, and asks with buttons what they are about; in private when the question came from a group. */
+export async function askWhich(
+  ctx: BotContext,
+  input: { readonly text: string; readonly obligations: readonly ObligationView[]; readonly head: string },
+): Promise<void> {
+  const first = input.obligations[0];
+  if (!first || !ctx.from) return;
+  const rendered = whichMessage(await sceneOf(ctx, first.jurisdictionId), { ...input, limit: CHOICES });
+  if (!isPrivate(ctx)) await react(ctx, '🤔');
+  const messageId = await answer(ctx, rendered, isPrivate(ctx) ? { asReply: true } : { chatId: ctx.from.id });
+  const account = BigInt(ctx.from.id);
+  await saveQuestion(ctx.work.deps.database.client, {
+    chatId: account,
+    accountId: account,
+    messageId,
+    question: { kind: 'which', text: input.text, files: filesOf(ctx) },
+    at: ctx.work.now,
+  });
+}
+
+async function sayPrivately(ctx: BotContext, text: string): Promise<void> {
+  if (isPrivate(ctx) || !ctx.from) {
+    await answer(ctx, message(text), { asReply: true });
+    return;
+  }
+  await react(ctx, '🤔');
+  await answer(ctx, message(text), { chatId: ctx.from.id });
+}

@@ -1,0 +1,55 @@
+import type { Update } from 'grammy/types';
+import { z } from 'zod';
+import type { Db } from './database.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+
+export interface NewUpdate {
+  readonly botId: bigint;
+  readonly updateId: number;
+  readonly queueKey: string;
+  readonly payload: Prisma.InputJsonObject;
+  readonly at: Date;
+}
+
+/** Keeps an update before it is acknowledged; one that came before is kept once. */
+export async function saveUpdates(db: Db, updates: readonly NewUpdate[]): Promise<void> {
+  for (const { at, ...update } of updates) {
+    const key = { botId_updateId: { botId: update.botId, updateId: update.updateId } };
+    await db.inboxUpdate.upsert({ where: key, update: {}, create: { ...update, receivedAt: at, runAt: at } });
+  }
+}
+
+/** All updates that wait, oldest first; those behind a waiting one of the same queue must wait with it. */
+export const loadPendingUpdates = (db: Db, limit: number) =>
+  db.inboxUpdate.findMany({ where: { state: 'pending' }, orderBy: { id: 'asc' }, take: limit });
+
+export const markAnswering = (db: Db, id: number, at: Date) =>
+  db.inboxUpdate.update({ where: { id }, data: { answeringAt: at } });
+
+export const markProcessed = (db: Db, id: number, at: Date) =>
+  db.inboxUpdate.update({ where: { id }, data: { state: 'done', processedAt: at, error: null } });
+
+export const markUpdateFailed = (
+  db: Db,
+  input: {
+    readonly id: number;
+    readonly attempt: number;
+    readonly error: string;
+    readonly runAt: Date;
+    readonly givenUp: boolean;
+  },
+) =>
+  db.inboxUpdate.update({
+    where: { id: input.id },
+    data: {
+      attempt: input.attempt,
+      error: input.error,
+      runAt: input.runAt,
+      state: input.givenUp ? 'failed' : 'pending',
+    },
+  });
+
+/** The update as Telegram sent it: it was checked for its id when it came in, and Telegram's types hold for the rest. */
+export const toUpdate = (row: { readonly payload: unknown }): Update => updateColumn.parse(row.payload);
+
+const updateColumn = z.custom<Update>((value) => typeof value === 'object' && value !== null && 'update_id' in value);

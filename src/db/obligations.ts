@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { day, type Day } from '../domain/day.ts';
+import type { ObligationView, TaskFacts } from '../domain/obligation-view.ts';
+import type { PlannedObligation } from '../domain/obligation.ts';
+import type { Db } from './database.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+
+const VIEW = {
+  agency: true,
+  requirement: true,
+  task: { include: { area: true, plan: true } },
+  progress: { where: { note: { not: null }, undoneBy: null }, orderBy: { id: 'desc' }, take: 1 },
+} as const satisfies Prisma.ObligationInclude;
+
+type Row = Prisma.ObligationGetPayload<{ include: typeof VIEW }>;
+
+const coversColumn = z.array(z.string());
+const dayOrUndefined = (text: string | null): Day | undefined => (text === null ? undefined : day(text));
+
+export type ObligationFilter = Prisma.ObligationWhereInput;
+
+/** Obligations as people see them, by due day, the undated last. */
+export async function loadObligations(db: Db, where: ObligationFilter): Promise<readonly ObligationView[]> {
+  const rows = await db.obligation.findMany({
+    where,
+    include: VIEW,
+    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+  });
+  return rows.map(toView);
+}
+
+export async function loadObligation(db: Db, id: number): Promise<ObligationView | undefined> {
+  const row = await db.obligation.findUnique({ where: { id }, include: VIEW });
+  return row ? toView(row) : undefined;
+}
+
+/** What still has to be handed in by these agencies: not done, not waived, no history. */
+export const liveObligationsOf = (agencyIds: readonly number[]): ObligationFilter => ({
+  agencyId: { in: [...agencyIds] },
+  history: false,
+  phase: { in: ['open', 'returned'] },
+});
+
+function toView(row: Row): ObligationView {
+  return {
+    id: row.id,
+    jurisdictionId: row.jurisdictionId,
+    kind: row.kind,
+    subjectKey: row.subjectKey,
+    periodKey: row.periodKey,
+    agency: { id: row.agency.id, name: row.agency.name, kind: row.agency.kind },
+    area: row.task?.area ? { id: row.task.area.id, code: row.task.area.code, title: row.task.area.title } : undefined,
+    task: row.task ? toTask(row.task) : undefined,
+    requirementKey: row.requirement?.key,
+    covers: coversColumn.parse(row.covers),
+    opensOn: dayOrUndefined(row.opensOn),
+    closesOn: dayOrUndefined(row.closesOn),
+    dueOn: dayOrUndefined(row.dueOn),
+    continuous: row.continuous,
+    history: row.history,
+    phase: row.phase,
+    percent: row.percent,
+    round: row.round,
+    acknowledgedAt: row.acknowledgedAt ?? undefined,
+    doneAt: row.doneAt ?? undefined,
+    createdAt: row.createdAt,
+    lastNote: row.progress[0]?.note ?? undefined,
+  };
+}
+
+function toTask(task: NonNullable<Row['task']>): TaskFacts {
+  return {
+    id: task.id,
+    number: task.number,
+    title: task.title,
+    product: task.product ?? undefined,
+    deadlineText: task.deadlineText,
+    plan: {
+      id: task.plan.id,
+      number: task.plan.number ?? undefined,
+      title: task.plan.title,
+      signedOn: dayOrUndefined(task.plan.signedOn),
+    },
+  };
+}
+
+/**
+ * Creates what is missing of the planned obligations and gives one that still waits for its day the day that is now
+ * known. What exists with a day is left as it is: a due day changes only by a DueChange. Returns how many were created.
+ */
+export async function saveMissingObligations(
+  db: Db,
+  jurisdictionId: number,
+  planned: readonly PlannedObligation[],
+  createdAt: Date,
+): Promise<number> {
+  const existing = await db.obligation.findMany({
+    where: { jurisdictionId },
+    select: { agencyId: true, subjectKey: true, periodKey: true },
+  });
+  const known = new Set(existing.map(keyOf));
+  const missing = planned.filter((each) => !known.has(keyOf(each)));
+  const unique = [...new Map(missing.map((each) => [keyOf(each), each])).values()];
+  if (unique.length > 0)
+    await db.obligation.createMany({ data: unique.map((each) => toRow(each, jurisdictionId, createdAt)) });
+  return unique.length;
+}
+
+const keyOf = (each: { agencyId: number; subjectKey: string; periodKey: string }): string =>
+  `${each.agencyId}|${each.subjectKey}|${each.periodKey}`;
+
+const toRow = (each: PlannedObligation, jurisdictionId: number, createdAt: Date): Prisma.ObligationCreateManyInput => ({
+  jurisdictionId,
+  agencyId: each.agencyId,
+  kind: each.kind,
+  subjectKey: each.subjectKey,
+  periodKey: each.periodKey,
+  taskId: each.taskId ?? null,
+  requirementId: each.requirementId ?? null,
+  opensOn: each.opensOn ?? null,
+  closesOn: each.closesOn ?? null,
+  dueOn: each.dueOn ?? null,
+  covers: [...each.covers],
+  continuous: each.continuous,
+  history: each.history,
+  createdAt,
+});
+
+/** The next due day after a day among all that is still to be done. */
+export async function loadNextDueDay(db: Db, after: Day): Promise<Day | undefined> {
+  const row = await db.obligation.findFirst({
+    where: { dueOn: { gt: after }, history: false, continuous: false, phase: { in: ['open', 'returned'] } },
+    orderBy: { dueOn: 'asc' },
+    select: { dueOn: true },
+  });
+  return row?.dueOn ? day(row.dueOn) : undefined;
+}

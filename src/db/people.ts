@@ -1,0 +1,180 @@
+import type { Actor, Right, Role } from '../domain/access.ts';
+import { day, type Day } from '../domain/day.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Db } from './database.ts';
+import { saveMessage } from './outbox.ts';
+
+/** A person as the bot meets them: who they are, how they are reached, and what they may do today. */
+export interface KnownPerson extends Actor {
+  readonly name: string;
+  readonly locale: string | null;
+  readonly externalId: bigint;
+  readonly agencies: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly role: Role;
+    readonly jurisdictionId: number;
+  }[];
+}
+
+export interface WhoInput {
+  readonly externalId: bigint;
+  readonly today: Day;
+  /** Telegram user ids of ADMIN_IDS. */
+  readonly adminIds: readonly bigint[];
+}
+
+/** The person behind a Telegram user id with the rights that hold today; undefined for a stranger. */
+export async function loadPersonByAccount(
+  db: Db,
+  { externalId, today, adminIds }: WhoInput,
+): Promise<KnownPerson | undefined> {
+  const account = await db.account.findUnique({
+    where: { channel_externalId: { channel: 'telegram', externalId } },
+    include: {
+      person: {
+        include: { assignments: { where: inForce(today), include: { agency: true }, orderBy: { id: 'asc' } } },
+      },
+    },
+  });
+  if (!account) return undefined;
+  const { person } = account;
+  const rights: Right[] = person.assignments.map(({ role, jurisdictionId, agencyId }) => ({
+    role,
+    jurisdictionId,
+    agencyId,
+  }));
+  if (adminIds.includes(externalId)) rights.push({ role: 'admin', jurisdictionId: 'all' });
+  return {
+    personId: person.id,
+    name: person.name,
+    locale: person.locale,
+    externalId,
+    rights,
+    agencies: person.assignments.map(({ agency, role, jurisdictionId }) => ({
+      id: agency.id,
+      name: agency.name,
+      role,
+      jurisdictionId,
+    })),
+  };
+}
+
+const inForce = (today: Day) => ({ fromOn: { lte: today }, OR: [{ toOn: null }, { toOn: { gte: today } }] });
+
+/** The person with this account, made now when there is none; an account that could not be reached is reachable again. */
+export async function savePersonWithAccount(
+  db: Db,
+  input: { externalId: bigint; name: string; at: Date },
+): Promise<number> {
+  const account = await db.account.findUnique({
+    where: { channel_externalId: { channel: 'telegram', externalId: input.externalId } },
+  });
+  if (account) {
+    if (account.unreachableAt) await db.account.update({ where: { id: account.id }, data: { unreachableAt: null } });
+    return account.personId;
+  }
+  const person = await db.person.create({
+    data: {
+      name: input.name,
+      createdAt: input.at,
+      accounts: { create: { channel: 'telegram', externalId: input.externalId, createdAt: input.at } },
+    },
+  });
+  return person.id;
+}
+
+/** The person opened the bot again: messages go on. */
+export async function saveReachable(db: Db, externalId: bigint): Promise<void> {
+  await db.account.updateMany({ where: { channel: 'telegram', externalId }, data: { unreachableAt: null } });
+}
+
+/**
+ * Telegram refuses to write to this person: no more messages until they come back; the standing agency is told once.
+ */
+export async function savePersonUnreachable(db: Db, externalId: bigint, at: Date): Promise<void> {
+  const account = await db.account.findUnique({
+    where: { channel_externalId: { channel: 'telegram', externalId } },
+    include: { person: { include: { assignments: { include: { agency: true } } } } },
+  });
+  if (!account || account.unreachableAt) return;
+  await db.account.update({ where: { id: account.id }, data: { unreachableAt: at } });
+  const assignment = account.person.assignments[0];
+  if (!assignment) return;
+  await saveNoticeToStanding(db, assignment.jurisdictionId, {
+    notice: { kind: 'personUnreachable', personName: account.person.name, agencyName: assignment.agency.name },
+    key: `unreachable:${account.id}:${at.getTime()}`,
+    at,
+  });
+}
+
+/** Queues a notice for each reachable person of the standing agency, once for each key. */
+export async function saveNoticeToStanding(
+  db: Db,
+  jurisdictionId: number,
+  input: { readonly notice: Notice; readonly key: string; readonly at: Date },
+): Promise<void> {
+  const rows = await db.assignment.findMany({
+    where: { jurisdictionId, role: 'standing', toOn: null, person: { accounts: { some: { unreachableAt: null } } } },
+    include: { person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null }, take: 1 } } } },
+  });
+  for (const { person } of rows) {
+    const chatId = person.accounts[0]?.externalId;
+    if (chatId === undefined) continue;
+    await saveMessage(db, {
+      chatId,
+      personId: person.id,
+      notice: input.notice,
+      dedupeKey: `${input.key}:${person.id}`,
+      runAt: input.at,
+    });
+  }
+}
+
+export async function loadLocale(db: Db, personId: number): Promise<string | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { locale: true } });
+  return person?.locale ?? null;
+}
+
+export async function savePersonLocale(db: Db, personId: number, locale: string): Promise<void> {
+  await db.person.update({ where: { id: personId }, data: { locale } });
+}
+
+/** A reachable, enrolled person with one right: what reminders are addressed by. */
+export interface Member {
+  readonly personId: number;
+  readonly externalId: bigint;
+  readonly locale: string | null;
+  readonly role: Role;
+  readonly agencyId: number;
+  readonly areaId: number | undefined;
+  readonly fromOn: Day;
+}
+
+export async function loadMembers(db: Db, jurisdictionId: number, today: Day): Promise<readonly Member[]> {
+  const rows = await db.assignment.findMany({
+    where: {
+      jurisdictionId,
+      ...inForce(today),
+      person: { accounts: { some: { channel: 'telegram', unreachableAt: null } } },
+    },
+    include: { person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null }, take: 1 } } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.flatMap(({ personId, person, role, agencyId, areaId, fromOn }) => {
+    const externalId = person.accounts[0]?.externalId;
+    return externalId === undefined
+      ? []
+      : [
+          {
+            personId,
+            externalId,
+            locale: person.locale,
+            role,
+            agencyId,
+            areaId: areaId ?? undefined,
+            fromOn: day(fromOn),
+          },
+        ];
+  });
+}

@@ -1,0 +1,111 @@
+import { foldProgress, type CitedDocument, type FileRef, type ProgressFact } from '../domain/progress.ts';
+import type { Db } from './database.ts';
+
+export interface NewEntry {
+  readonly jurisdictionId: number;
+  readonly obligationId: number;
+  readonly personId: number;
+  readonly source: 'reply' | 'button' | 'command' | 'group';
+  readonly fact: ProgressFact;
+  readonly note: string | undefined;
+  readonly document: CitedDocument | undefined;
+  readonly files: readonly FileRef[];
+  readonly nil: boolean;
+  readonly round: number;
+  readonly dedupeKey: string;
+}
+
+/** Adds a progress entry with its files and, where something was handed in, the submission. */
+export async function saveEntry(db: Db, entry: NewEntry): Promise<number> {
+  const cited = { documentNumber: entry.document?.number ?? null, documentOn: entry.document?.signedOn ?? null };
+  const row = await db.progressEntry.create({
+    data: {
+      jurisdictionId: entry.jurisdictionId,
+      obligationId: entry.obligationId,
+      personId: entry.personId,
+      kind: entry.fact.kind,
+      source: entry.source,
+      at: entry.fact.at,
+      percent: entry.fact.percent ?? null,
+      note: entry.note ?? null,
+      ...cited,
+      dedupeKey: entry.dedupeKey,
+      files: { create: entry.files.map(toFileRow) },
+    },
+  });
+  if (entry.fact.submitted) {
+    await db.submission.create({
+      data: {
+        obligationId: entry.obligationId,
+        entryId: row.id,
+        round: entry.round,
+        submittedAt: entry.fact.at,
+        nil: entry.nil,
+        ...cited,
+      },
+    });
+  }
+  return row.id;
+}
+
+const toFileRow = (file: FileRef) => ({
+  channel: 'telegram' as const,
+  externalRef: file.ref,
+  name: file.name,
+  sizeBytes: file.sizeBytes ?? null,
+  mimeType: file.mimeType ?? null,
+});
+
+/** Brings the obligation's state in line with the entries that nobody took back. */
+export async function refreshObligation(db: Db, obligationId: number): Promise<void> {
+  const entries = await db.progressEntry.findMany({
+    where: { obligationId, kind: { not: 'undo' }, undoneBy: null },
+    include: { submission: true },
+    orderBy: { id: 'asc' },
+  });
+  const state = foldProgress(
+    entries.map(({ kind, percent, at, submission }) => ({
+      kind,
+      percent: percent ?? undefined,
+      at,
+      submitted: submission !== null,
+    })),
+  );
+  await db.obligation.update({
+    where: { id: obligationId },
+    data: { ...state, acknowledgedAt: state.acknowledgedAt ?? null, doneAt: state.doneAt ?? null },
+  });
+}
+
+/** The newest entry of an obligation that nobody took back. */
+export const loadLastEntry = (db: Db, obligationId: number) =>
+  db.progressEntry.findFirst({
+    where: { obligationId, kind: { not: 'undo' }, undoneBy: null },
+    orderBy: { id: 'desc' },
+  });
+
+export const loadEntryByKey = (db: Db, dedupeKey: string) =>
+  db.progressEntry.findUnique({ where: { dedupeKey }, include: { submission: true } });
+
+export const loadEntry = (db: Db, id: number) =>
+  db.progressEntry.findUnique({ where: { id }, include: { undoneBy: true } });
+
+/** Marks an entry as taken back by adding an `undo` entry; the unique key refuses a second one. */
+export async function saveUndo(
+  db: Db,
+  input: { entry: { id: number; jurisdictionId: number; obligationId: number }; personId: number; at: Date },
+): Promise<void> {
+  const { entry, personId, at } = input;
+  await db.progressEntry.create({
+    data: {
+      jurisdictionId: entry.jurisdictionId,
+      obligationId: entry.obligationId,
+      personId,
+      kind: 'undo',
+      source: 'button',
+      at,
+      undoesId: entry.id,
+      dedupeKey: `undo:${entry.id}`,
+    },
+  });
+}

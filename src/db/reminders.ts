@@ -1,0 +1,44 @@
+import { recipientKeyOf, reminderKey, type PlannedReminder } from '../domain/reminder.ts';
+import type { Db } from './database.ts';
+
+/** The keys of all reminders of these obligations, planned or superseded. */
+export async function loadReminderKeys(db: Db, obligationIds: readonly number[]): Promise<ReadonlySet<string>> {
+  const rows = await db.reminder.findMany({ where: { obligationId: { in: [...obligationIds] } } });
+  return new Set(rows.map((row) => [row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|')));
+}
+
+/** Persons for whom a batch was queued since an instant. */
+export async function loadServedPersons(db: Db, since: Date): Promise<ReadonlySet<number>> {
+  const rows = await db.reminder.findMany({
+    where: { plannedAt: { gte: since }, state: 'planned', personId: { not: null } },
+    select: { personId: true },
+    distinct: ['personId'],
+  });
+  return new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])));
+}
+
+/** Records reminders as planned with their message, or as superseded; what is recorded already stays as it is. */
+export async function saveReminders(
+  db: Db,
+  reminders: readonly PlannedReminder[],
+  as: { readonly state: 'planned' | 'superseded'; readonly outboxId: number | null; readonly at: Date },
+): Promise<void> {
+  const known = await loadReminderKeys(
+    db,
+    reminders.map(({ obligationId }) => obligationId),
+  );
+  const missing = reminders.filter((each) => !known.has(reminderKey({ ...each, recipientKey: recipientKeyOf(each) })));
+  await db.reminder.createMany({
+    data: missing.map((each) => ({
+      obligationId: each.obligationId,
+      round: each.round,
+      dueOn: each.dueOn,
+      step: each.step,
+      recipientKey: recipientKeyOf(each),
+      personId: each.personId,
+      state: as.state,
+      outboxId: as.outboxId,
+      plannedAt: as.at,
+    })),
+  });
+}

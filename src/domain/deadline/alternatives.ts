@@ -1,0 +1,54 @@
+import { ambiguous, type Outcome } from './outcome.ts';
+import { afterAny, type Tokens } from './tokens.ts';
+
+const SOFT = [',', ';', 'va', 'hoac', '&', '+'];
+/** A dash or a slash is more often a part of a day than between two, so they are tried last. */
+const SEPARATORS = [SOFT, [...SOFT, '-'], [...SOFT, '-', '/']];
+/** What the first part of a list says for all: "Hàng tháng, quý, năm", "Quý I, II/2021", "Tháng 4-5/2021". */
+const SHARED = ['hang', 'dinh ky', 'quy', 'qui', 'thang', 'theo', 'moi'];
+
+type Read = (tokens: Tokens) => Outcome | undefined;
+
+/**
+ * A list of deadlines, each of which can be read, is ambiguous: one task has one deadline phrase, and which of them
+ * counts, or whether all do, a person decides. Undefined when a part cannot be read.
+ */
+export function readAlternatives(tokens: Tokens, phrase: string, read: Read): Outcome | undefined {
+  for (const separators of SEPARATORS) {
+    const outcome = readList(split(tokens, separators), phrase, read);
+    if (outcome) return outcome;
+  }
+  return undefined;
+}
+
+function readList(parts: readonly Tokens[], phrase: string, read: Read): Outcome | undefined {
+  if (parts.length < 2) return undefined;
+  const shared = sharedBy(parts[0] ?? []);
+  for (const part of parts) {
+    const outcome = read(part) ?? readShared(shared, part, read);
+    if (!outcome) return undefined;
+    if (outcome.kind === 'problem' && outcome.problem.kind === 'noSuchDay') return outcome;
+  }
+  return ambiguous(parts.map((part) => textOf(part, phrase)));
+}
+
+function sharedBy(first: Tokens): Tokens {
+  const rest = afterAny(first, SHARED);
+  return rest ? first.slice(0, first.length - rest.length) : [];
+}
+
+function readShared(shared: Tokens, part: Tokens, read: Read): Outcome | undefined {
+  const outcome = shared.length > 0 ? read([...shared, ...part]) : undefined;
+  return outcome?.kind === 'schedule' ? outcome : undefined;
+}
+
+function split(tokens: Tokens, separators: readonly string[]): readonly Tokens[] {
+  const parts = tokens.reduce<readonly Tokens[]>(
+    (found, token) =>
+      separators.includes(token.text) ? [...found, []] : [...found.slice(0, -1), [...(found.at(-1) ?? []), token]],
+    [[]],
+  );
+  return parts.filter((part) => part.length > 0);
+}
+
+const textOf = (part: Tokens, phrase: string): string => phrase.slice(part[0]?.start, part.at(-1)?.end);

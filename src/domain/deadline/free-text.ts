@@ -1,0 +1,44 @@
+import type { RecurringUnit } from '../schedule.ts';
+import { LEADS } from './dated.ts';
+import { scheduled, type Outcome } from './outcome.ts';
+import { recurringUnit } from './recurring.ts';
+import { saysNothingOfTime } from './time-words.ts';
+import { after, afterAny, skipAll, skipAny, type Tokens } from './tokens.ts';
+
+const BASES = ['theo', 'tuy theo', 'can cu', 'ngay sau khi', 'sau khi', 'ngay khi', 'khi'];
+/** "ngân hàng năm 2025" is no "hàng năm". */
+const NOT_EACH = ['ngan', 'khach', 'mat', 'xep'];
+
+/** "Theo hướng dẫn của UBND tỉnh", "Khi có yêu cầu", "Hàng năm theo kế hoạch": no day until somebody sets one. */
+export function undated(tokens: Tokens, phrase: string): Outcome | undefined {
+  const start = skipAll(tokens, LEADS);
+  const each = after(start, 'hang');
+  const unit = each && recurringUnit(each);
+  const basis = unit ? after(skipAny(unit.rest, [',', '-']), 'theo') : baseOf(start);
+  if (!basis || !saysNothingOfTime(basis)) return undefined;
+  const units = new Set([...(unit ? [unit.value] : []), ...unitsIn(basis)]);
+  if (units.size > 1) return undefined;
+  const [recurs] = units;
+  return scheduled({ kind: 'undated', basis: phrase, ...(recurs === undefined ? {} : { recurs }) });
+}
+
+function baseOf(tokens: Tokens): Tokens | undefined {
+  const unplanned = after(tokens, 'dot xuat');
+  if (unplanned?.length === 0) return tokens;
+  const rest = afterAny(unplanned ? skipAny(unplanned, [',', '-']) : tokens, BASES);
+  return rest && rest.length > 0 ? rest : undefined;
+}
+
+/** "Thường xuyên, theo quy định": goes on, and the basis adds no time of its own. */
+export function addsNoTime(tokens: Tokens): boolean {
+  const basis = after(skipAny(tokens, [',']), 'theo');
+  return basis !== undefined && basis.length > 0 && saysNothingOfTime(basis) && unitsIn(basis).length === 0;
+}
+
+function unitsIn(tokens: Tokens): readonly RecurringUnit[] {
+  return tokens.flatMap((token, index) => {
+    if (token.text !== 'hang' || NOT_EACH.includes(tokens[index - 1]?.text ?? '')) return [];
+    const unit = recurringUnit(tokens.slice(index + 1));
+    return unit ? [unit.value] : [];
+  });
+}

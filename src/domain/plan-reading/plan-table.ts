@@ -1,0 +1,171 @@
+import type { TableCell } from '../plan-draft.ts';
+import { foldText, normaliseText } from '../text-fold.ts';
+import { arePlanColumns, columnsOf, isHeading } from './headings.ts';
+import type { ColumnRole, Columns } from './headings.ts';
+import { fromRoman } from './roman.ts';
+
+type Row = readonly TableCell[];
+type Rows = readonly Row[];
+
+/** Where a row stands, counted from 1 as a person would. */
+export interface RowPlace {
+  readonly table: number;
+  readonly row: number;
+}
+
+/** A row of a plan table by the roles of its columns; absent columns and empty cells give ''. */
+export type RowCells = Readonly<Record<Exclude<ColumnRole, 'number'>, string>>;
+
+export type PlanItem =
+  | { readonly kind: 'area'; readonly place: RowPlace; readonly code: string | undefined; readonly title: string }
+  | { readonly kind: 'row'; readonly place: RowPlace; readonly number: string; readonly cells: RowCells };
+
+export interface PlanTable {
+  readonly table: number;
+  readonly columns: Columns;
+  /** Folded text over the column of tasks, by which repeated headings are known. */
+  readonly titleHeading: string;
+  /** Number of columns. */
+  readonly width: number;
+  /** Lines of the rows above the headings: title, "Kèm theo Quyết định số …". */
+  readonly titleLines: readonly string[];
+  readonly items: readonly PlanItem[];
+}
+
+/** More text than any number has. */
+const LONGEST_NUMBER = 40;
+/** Excel's own limit of characters in a cell. */
+const LONGEST_CELL = 32_767;
+
+/** How far down a sheet its headings may stand. */
+const HEADER_SEARCH_ROWS = 40;
+
+/**
+ * The tasks table in these rows, or undefined when no row of headings names what a plan needs. `above` is the tasks
+ * table that ends right before it: a table cut by a page break may go on without repeating its headings.
+ */
+export function planTableOf(rows: Rows, table: number, above?: PlanTable): PlanTable | undefined {
+  const header = findHeader(rows) ?? headerAbove(rows, above);
+  if (!header) return undefined;
+  const { columns, titleHeading, width } = header;
+  const items = rows.slice(header.nextRow).flatMap((row, index): PlanItem[] => {
+    if (isNoise(row, columns, titleHeading)) return [];
+    return [itemOf(row, columns, { table, row: header.nextRow + index + 1 })];
+  });
+  return { table, columns, titleHeading, width, titleLines: linesOf(rows.slice(0, header.firstRow)), items };
+}
+
+/** Whether a table that follows another without a word between them is its second part. */
+export const continuesTable = (table: PlanTable, above: PlanTable): boolean =>
+  table.titleLines.length === 0 && JSON.stringify([...table.columns]) === JSON.stringify([...above.columns]);
+
+/** All lines in the cells of these rows, in reading order. */
+export const linesOf = (rows: Rows): string[] =>
+  rows
+    .flatMap((row) => row.flatMap((cell) => cell.text.split('\n')))
+    .map(normaliseText)
+    .filter((line) => line !== '');
+
+interface Header {
+  readonly columns: Columns;
+  readonly titleHeading: string;
+  readonly width: number;
+  readonly firstRow: number;
+  readonly nextRow: number;
+}
+
+function headerAbove(rows: Rows, above: PlanTable | undefined): Header | undefined {
+  if (!above || textsOf(rows[0] ?? []).length !== above.width) return undefined;
+  return { columns: above.columns, titleHeading: above.titleHeading, width: above.width, firstRow: 0, nextRow: 0 };
+}
+
+function findHeader(rows: Rows): Header | undefined {
+  for (const [index, row] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
+    const above = textsOf(row);
+    const below = secondHeadings(above, textsOf(rows[index + 1] ?? []));
+    const headings = below ?? above;
+    const columns = columnsOf(headings);
+    if (!arePlanColumns(columns)) continue;
+    const titleHeading = foldText(headings[columns.get('title') ?? 0] ?? '');
+    return { columns, titleHeading, width: headings.length, firstRow: index, nextRow: index + (below ? 2 : 1) };
+  }
+  return undefined;
+}
+
+/** Headings in two rows ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"): the lower one counts where there is one. */
+function secondHeadings(above: readonly string[], below: readonly string[]): readonly string[] | undefined {
+  const added = below.filter((text, column) => text !== '' && text !== above[column]);
+  if (added.length === 0 || !added.every(isHeading)) return undefined;
+  if (!above.some(isHeading)) return undefined;
+  return above.map((text, column) => below[column] || text);
+}
+
+/** The text over each column; a merged cell is repeated for each column it covers. */
+const textsOf = (row: Row): string[] =>
+  row.flatMap((cell) => Array.from({ length: cell.span }, () => normaliseText(cell.text)));
+
+/** Empty rows, headings repeated on a new page, a row of column numbers, a row of dashes. */
+function isNoise(row: Row, columns: Columns, titleHeading: string): boolean {
+  const texts = row.map((cell) => normaliseText(cell.text)).filter((text) => text !== '');
+  if (texts.every((text) => /^[-–—_.]+$/.test(text))) return true;
+  if (texts.length >= 3 && texts.every((text) => /^(?:\(?\d{1,2}\)?|\(?[A-Z]\)?)$/.test(text))) return true;
+  return foldText(textsOf(row)[columns.get('title') ?? 0] ?? '') === titleHeading;
+}
+
+function itemOf(row: Row, columns: Columns, place: RowPlace): PlanItem {
+  const cells = cellsOf(row, columns);
+  const number = columns.has('number') ? (textsOf(row)[columns.get('number') ?? 0] ?? '').slice(0, LONGEST_NUMBER) : '';
+  const heading = mergedHeading(row, columns);
+  if (heading !== undefined) return { kind: 'area', place, ...splitHeading(heading) };
+  const code = number.replace(/[.)\s]+$/, '');
+  if (isAreaCode(code) && cells.lead === '' && cells.deadline === '' && cells.product === '') {
+    return { kind: 'area', place, code, title: normaliseText(cells.title) };
+  }
+  return { kind: 'row', place, number, cells };
+}
+
+const isAreaCode = (code: string): boolean => fromRoman(code) !== undefined || /^[A-HK]$/.test(code);
+
+/** The text of a row that holds one cell over several columns, or one text in the column of numbers. */
+function mergedHeading(row: Row, columns: Columns): string | undefined {
+  const filled = row.filter((cell) => cell.text.trim() !== '');
+  const [only] = filled;
+  if (!only || filled.length > 1) return undefined;
+  const column = row.slice(0, row.indexOf(only)).reduce((sum, cell) => sum + cell.span, 0);
+  const inNumbers = columns.has('number') && column === columns.get('number') && columns.get('title') !== column;
+  const isLong = normaliseText(only.text).length > 4;
+  const coded = /^[IVXL]+\s*[.\-–:]\s/.test(only.text.trim());
+  return isLong && (only.span > 1 || inNumbers || coded) ? only.text : undefined;
+}
+
+/** "II. CẢI CÁCH THỂ CHẾ" → code and title; without a code the whole is the title. */
+function splitHeading(text: string): { readonly code: string | undefined; readonly title: string } {
+  const line = normaliseText(text);
+  const [, code, title] = /^([IVXL]+|[A-HK]|\d{1,2})\s*[.\-–:)]\s*(\S.*)$/u.exec(line) ?? [];
+  if (code === undefined || title === undefined) return { code: undefined, title: line };
+  return { code, title };
+}
+
+/** A cell merged over several columns belongs to each of them, except that a title is nothing but a title. */
+function cellsOf(row: Row, columns: Columns): RowCells {
+  const owners = row.flatMap((cell) => Array.from({ length: cell.span }, () => cell));
+  const title = owners[columns.get('title') ?? 0];
+  const cell = (role: ColumnRole): string => {
+    const owner = owners[columns.get(role) ?? -1];
+    const lines =
+      role !== 'title' && owner === title
+        ? []
+        : (owner?.text ?? '').slice(0, LONGEST_CELL).split('\n').map(normaliseText);
+    return lines.filter((line) => line !== '').join('\n');
+  };
+  return {
+    area: cell('area'),
+    title: cell('title'),
+    product: cell('product'),
+    deadline: cell('deadline'),
+    lead: cell('lead'),
+    coordinating: cell('coordinating'),
+    source: cell('source'),
+    note: cell('note'),
+  };
+}

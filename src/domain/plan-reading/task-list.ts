@@ -1,0 +1,171 @@
+import type { AgencyMention, DraftArea, DraftProblem, DraftTask } from '../plan-draft.ts';
+import { parseDeadline } from '../deadline/parse-deadline.ts';
+import { agencyKey } from '../agency-name.ts';
+import { parseAgencies } from './agency-mentions.ts';
+import { startsLikeAgency } from './agency-vocabulary.ts';
+import type { ColumnRole } from './headings.ts';
+import type { PlanTable } from './plan-table.ts';
+import { fromRoman, toRoman } from './roman.ts';
+import { taskRowsOf } from './task-rows.ts';
+import type { AreaRow, TaskRow } from './task-rows.ts';
+
+export interface TaskList {
+  readonly areas: readonly DraftArea[];
+  readonly tasks: readonly DraftTask[];
+  readonly problems: readonly DraftProblem[];
+}
+
+interface Progress {
+  readonly areas: DraftArea[];
+  readonly tasks: DraftTask[];
+  readonly problems: DraftProblem[];
+  readonly numbers: Set<string>;
+  area: DraftArea | undefined;
+  /** The last whole number in this area, to notice gaps. */
+  last: number;
+}
+
+const NEEDED: readonly ColumnRole[] = ['lead', 'deadline', 'product'];
+/** More text than any deadline phrase has. */
+const LONGEST_DEADLINE = 500;
+
+/** The tasks of all plan tables of a document, numbered through, with what a person should look at. */
+export function taskListOf(tables: readonly PlanTable[]): TaskList {
+  const progress: Progress = { areas: [], tasks: [], problems: [], numbers: new Set(), area: undefined, last: 0 };
+  for (const table of tables) {
+    [progress.area, progress.last] = [undefined, 0];
+    for (const role of NEEDED) {
+      if (!table.columns.has(role))
+        progress.problems.push({ kind: 'missingColumn', place: { table: table.table }, value: role });
+    }
+    for (const row of taskRowsOf(table)) {
+      if (row.kind === 'area') addArea(progress, row);
+      else addTask(progress, row, table);
+    }
+  }
+  const used = new Set(progress.tasks.map((task) => task.area));
+  const areas = progress.areas.filter((area) => used.has(area.code));
+  return { areas, tasks: progress.tasks, problems: progress.problems };
+}
+
+function addArea(progress: Progress, row: AreaRow): void {
+  const title = row.title || (row.code ?? '');
+  const same = progress.areas.find(
+    (area) => area.title === title && (row.code === undefined || area.code === row.code),
+  );
+  progress.area = same ?? newArea(progress, row, title);
+  if (!same) progress.last = 0;
+}
+
+function newArea(progress: Progress, row: AreaRow, title: string): DraftArea {
+  const wanted = row.code ?? nextCode(progress.areas);
+  const taken = (code: string): boolean => progress.areas.some((area) => area.code === code);
+  const code = unique(wanted, taken);
+  if (code !== wanted) progress.problems.push({ kind: 'numberRepeated', place: row.place, value: wanted });
+  const skipped = skippedRomans(progress.areas.at(-1)?.code, code);
+  if (skipped !== '') progress.problems.push({ kind: 'numberSkipped', place: row.place, value: skipped });
+  const area = { code, title };
+  progress.areas.push(area);
+  return area;
+}
+
+const nextCode = (areas: readonly DraftArea[]): string =>
+  toRoman((fromRoman(areas.at(-1)?.code ?? '') ?? areas.length) + 1);
+
+function skippedRomans(before: string | undefined, code: string): string {
+  const from = before === undefined ? undefined : fromRoman(before);
+  const to = fromRoman(code);
+  if (from === undefined || to === undefined) return '';
+  return numbersBetween(from, to).map(toRoman).join(', ');
+}
+
+/** The whole numbers left out between two, at most ten of them. */
+const numbersBetween = (from: number, to: number): number[] =>
+  Array.from({ length: Math.min(Math.max(to - from - 1, 0), 10) }, (_, index) => from + 1 + index);
+
+function unique(wanted: string, taken: (candidate: string) => boolean): string {
+  if (!taken(wanted)) return wanted;
+  for (let copy = 2; ; copy += 1) if (!taken(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
+}
+
+function addTask(progress: Progress, row: TaskRow, table: PlanTable): void {
+  const area = row.cells.area === '' ? progress.area : columnArea(progress, row);
+  const wanted = area && !row.number.startsWith(`${area.code}.`) ? `${area.code}.${row.number}` : row.number;
+  const number = unique(wanted, (candidate) => progress.numbers.has(candidate));
+  progress.numbers.add(number);
+  const place = { ...row.place, task: number };
+  const report = (kind: DraftProblem['kind'], value: string | undefined): void =>
+    void progress.problems.push({ kind, place, value });
+  if (number !== wanted) report('numberRepeated', wanted);
+  const skipped = skippedNumbers(progress, row.number);
+  if (skipped !== '') report('numberSkipped', skipped);
+  const task = taskOf(row, number, area?.code);
+  reportGaps(task, table, report);
+  progress.tasks.push(task);
+}
+
+/** Where the area is a column of its own, its texts are numbered in the order in which they appear. */
+function columnArea(progress: Progress, row: TaskRow): DraftArea | undefined {
+  const title = row.cells.area.replaceAll('\n', ' ');
+  addArea(progress, { kind: 'area', place: row.place, code: undefined, title });
+  return progress.area;
+}
+
+function skippedNumbers(progress: Progress, number: string): string {
+  const value = /^\d+$/.test(number) ? Number(number) : undefined;
+  if (value === undefined) return '';
+  const skipped = progress.last > 0 ? numbersBetween(progress.last, value) : [];
+  progress.last = Math.max(progress.last, value);
+  return skipped.join(', ');
+}
+
+function taskOf(row: TaskRow, number: string, area: string | undefined): DraftTask {
+  const { cells } = row;
+  const sides = sidesOf(cells.lead, cells.coordinating);
+  return {
+    number,
+    area,
+    title: cells.title.replaceAll('\n', ' '),
+    product: cells.product || undefined,
+    deadline: parseDeadline(cells.deadline.replaceAll('\n', ' ').slice(0, LONGEST_DEADLINE)),
+    ...sides,
+    note: cells.note || undefined,
+    ...(cells.source === '' ? {} : { assignedBy: cells.source }),
+  };
+}
+
+/** "Sở A chủ trì, phối hợp với Sở B" in one cell names both sides; a lead listed again as coordinating is dropped. */
+function sidesOf(leadCell: string, coordinatingCell: string): Pick<DraftTask, 'lead' | 'coordinating'> {
+  const [leadText = '', ...withText] = leadCell.split(/[\s,;]*phối hợp(?:\s+(?:với|cùng))?\s*:?\s*(?=\p{L})/iu);
+  const lead = distinct(parseAgencies(leadText));
+  const keys = new Set(lead.map(mentionKey));
+  const others = distinct([...withText.flatMap(parseAgencies), ...parseAgencies(coordinatingCell)]);
+  return { lead, coordinating: others.filter((mention) => !keys.has(mentionKey(mention))) };
+}
+
+const distinct = (mentions: readonly AgencyMention[]): AgencyMention[] => [
+  ...new Map(mentions.map((mention) => [mentionKey(mention), mention])).values(),
+];
+
+const mentionKey = (mention: AgencyMention): string =>
+  mention.kind === 'group'
+    ? `group ${mention.group} ${mention.group === 'related' ? mention.text : ''}`
+    : agencyKey(mention.name);
+
+type Report = (kind: DraftProblem['kind'], value: string | undefined) => void;
+
+function reportGaps(task: DraftTask, table: PlanTable, report: Report): void {
+  if (task.lead.length === 0 && table.columns.has('lead')) report('missingLead', undefined);
+  if (task.product === undefined && table.columns.has('product')) report('missingProduct', undefined);
+  if (table.columns.has('deadline')) reportDeadline(task, report);
+  for (const mention of [...task.lead, ...task.coordinating]) {
+    if (mention.kind === 'agency' && !startsLikeAgency(mention.name)) report('unreadableAgency', mention.text);
+  }
+}
+
+function reportDeadline({ deadline }: DraftTask, report: Report): void {
+  if (deadline.text === '') return report('missingDeadline', undefined);
+  if (!deadline.understood) return report('deadlineNotUnderstood', deadline.text);
+  const { kind } = deadline.schedule;
+  if (kind === 'undated' || kind === 'after') report('deadlineNeedsPerson', deadline.text);
+}

@@ -1,0 +1,204 @@
+import type { WorkCalendar } from './calendar.ts';
+import { addDays, dayOfInstant, instantOf, latest, type Day } from './day.ts';
+import { isLive, lateAfterOn, type Phase } from './obligation-status.ts';
+import { isSendingInstant, type SendingHours } from './sending-hours.ts';
+
+/** Who a step speaks to; `unreached` tells the standing agency that an agency has nobody enrolled. */
+export type Audience = 'officer' | 'head' | 'leader' | 'unreached';
+
+export interface LadderStep {
+  /** Stays the same when the ladder changes, since it keeps a step from being sent twice. */
+  readonly key: string;
+  readonly audience: 'officer' | 'head' | 'leader';
+  /** Days from the due day; negative before it. */
+  readonly offsetDays: number;
+}
+
+const step = (audience: LadderStep['audience'], offsetDays: number): LadderStep => ({
+  key: `${audience}${offsetDays > 0 ? '+' : ''}${offsetDays}`,
+  audience,
+  offsetDays,
+});
+
+/** DESIGN section 5 "Reminders". The group's step is its alert of the day (domain/group-alert.ts). */
+export const DEFAULT_LADDER: readonly LadderStep[] = [
+  step('officer', -7),
+  step('officer', -3),
+  step('officer', -1),
+  step('officer', 0),
+  step('head', -3),
+  step('head', 0),
+  step('head', 1),
+  step('leader', 7),
+];
+
+/** Continuous tasks are asked about once in a report period, in one digest, in time for the report. */
+const CONTINUOUS_LADDER: readonly LadderStep[] = [{ key: 'update-3', audience: 'officer', offsetDays: -3 }];
+
+export interface ReminderSubject {
+  readonly obligationId: number;
+  readonly agencyId: number;
+  readonly areaId: number | undefined;
+  readonly dueOn: Day | undefined;
+  readonly round: number;
+  readonly phase: Phase;
+  readonly history: boolean;
+  readonly continuous: boolean;
+  /** The day on which it came to be known: a step before it is not the system's delay. */
+  readonly createdOn: Day;
+}
+
+/** Person ids by what they are to a subject; whoever cannot be reached is left out by the caller. */
+export interface Recipients {
+  readonly officers: readonly number[];
+  readonly heads: readonly number[];
+  readonly leaders: readonly number[];
+  /** The standing agency's people, told when officers and heads are both empty. */
+  readonly standing: readonly number[];
+}
+
+export interface ReminderRules {
+  readonly ladder: readonly LadderStep[];
+  readonly calendar: WorkCalendar;
+  readonly hours: SendingHours;
+  readonly timeZone: string;
+}
+
+export interface PlannedReminder {
+  readonly obligationId: number;
+  readonly round: number;
+  readonly dueOn: Day;
+  readonly step: string;
+  readonly audience: Audience;
+  readonly personId: number;
+  readonly continuous: boolean;
+  /** The working day on which the step had to go out. */
+  readonly fireOn: Day;
+  /** It goes out on a later day than it had to, though the obligation was known. */
+  readonly late: boolean;
+}
+
+export interface ReminderPlan {
+  readonly send: readonly PlannedReminder[];
+  /** Steps whose time came but which have lost their point; recorded, never sent. */
+  readonly superseded: readonly PlannedReminder[];
+}
+
+export interface ReminderInput {
+  readonly now: Date;
+  readonly subjects: readonly ReminderSubject[];
+  readonly recipientsOf: (subject: ReminderSubject) => Recipients;
+  /** Since when a person has been enrolled: a step before it is not the system's delay either. */
+  readonly enrolledOn: (personId: number) => Day;
+  /** Keys (`reminderKey`) of the reminders already planned or superseded. */
+  readonly recorded: ReadonlySet<string>;
+  /** Persons who had their batch today: what is new for them waits for the next working day. */
+  readonly servedToday: ReadonlySet<number>;
+  readonly rules: ReminderRules;
+}
+
+/** What makes a reminder one and the same, whenever and however often it is planned. */
+export const reminderKey = (
+  reminder: Pick<PlannedReminder, 'obligationId' | 'round' | 'dueOn' | 'step'> & { readonly recipientKey: string },
+): string => [reminder.obligationId, reminder.round, reminder.dueOn, reminder.step, reminder.recipientKey].join('|');
+
+export const recipientKeyOf = (reminder: Pick<PlannedReminder, 'audience' | 'personId'>): string =>
+  `${reminder.audience === 'unreached' ? 'unreached' : 'person'}:${reminder.personId}`;
+
+/**
+ * Decides which reminders go out now. Level-triggered: what is due follows from the state and the time, so running it
+ * twice, late, after days off or with the clock set back adds nothing twice and loses nothing that still matters.
+ * Outside sending hours nothing is planned. Of one obligation's steps whose time has come for a person only the latest
+ * is sent; steps up to the due day lose their point after it.
+ */
+export function planReminders(input: ReminderInput): ReminderPlan {
+  const { now, rules } = input;
+  if (!isSendingInstant(now, rules.calendar, rules.hours, rules.timeZone)) return { send: [], superseded: [] };
+  const decided = input.subjects.filter(isLive).flatMap((subject) => decideSubject(subject, input));
+  return {
+    send: decided
+      .filter(({ verdict, reminder }) => verdict === 'send' && !input.servedToday.has(reminder.personId))
+      .map(({ reminder }) => reminder),
+    superseded: decided.filter(({ verdict }) => verdict === 'supersede').map(({ reminder }) => reminder),
+  };
+}
+
+interface Decision {
+  readonly verdict: 'send' | 'supersede';
+  readonly reminder: PlannedReminder;
+}
+
+function decideSubject(subject: ReminderSubject, input: ReminderInput): readonly Decision[] {
+  const { dueOn } = subject;
+  if (dueOn === undefined) return [];
+  const come = comeSteps(subject, dueOn, input);
+  const persons = new Set(come.map(({ personId }) => personId));
+  return [...persons].flatMap((personId) => {
+    const own = come.filter((reminder) => reminder.personId === personId);
+    return decidePerson(own, dayOfInstant(input.now, input.rules.timeZone), input.recorded);
+  });
+}
+
+/** `own`: one person's steps of one obligation whose time has come, earliest first. */
+function decidePerson(own: readonly PlannedReminder[], today: Day, recorded: ReadonlySet<string>): readonly Decision[] {
+  const last = own.at(-1);
+  const isNew = (reminder: PlannedReminder): boolean =>
+    !recorded.has(reminderKey({ ...reminder, recipientKey: recipientKeyOf(reminder) }));
+  return own.filter(isNew).map((reminder) => ({
+    verdict: reminder === last && !hasLostItsPoint(reminder, today) ? 'send' : 'supersede',
+    reminder,
+  }));
+}
+
+/** A step up to the due day, once that day is over. */
+const hasLostItsPoint = (reminder: PlannedReminder, today: Day): boolean =>
+  today > reminder.dueOn && reminder.fireOn <= reminder.dueOn;
+
+function comeSteps(subject: ReminderSubject, dueOn: Day, input: ReminderInput): readonly PlannedReminder[] {
+  const { now, recipientsOf, enrolledOn, rules } = input;
+  const today = dayOfInstant(now, rules.timeZone);
+  const recipients = recipientsOf(subject);
+  return ladderOf(subject, rules)
+    .map((each) => ({ each, fireOn: fireDay(dueOn, each.offsetDays, rules.calendar) }))
+    .filter(({ fireOn }) => instantOf(fireOn, rules.hours.ladderMinute, rules.timeZone) <= now)
+    .sort((a, b) => compare(a.fireOn, b.fireOn) || a.each.offsetDays - b.each.offsetDays)
+    .flatMap(({ each, fireOn }) =>
+      audienceOf(each, recipients).map(({ audience, personId }) => ({
+        obligationId: subject.obligationId,
+        round: subject.round,
+        dueOn,
+        step: each.key,
+        audience,
+        personId,
+        continuous: subject.continuous,
+        fireOn,
+        late: fireOn < today && fireOn >= latest(subject.createdOn, enrolledOn(personId)),
+      })),
+    );
+}
+
+const ladderOf = (subject: ReminderSubject, rules: ReminderRules): readonly LadderStep[] =>
+  subject.continuous ? CONTINUOUS_LADDER : rules.ladder;
+
+/**
+ * The working day of a step: steps up to the due day move to the working day before, later ones count from the last
+ * day on which a hand-in is on time and move to the working day after.
+ */
+export function fireDay(dueOn: Day, offsetDays: number, calendar: WorkCalendar): Day {
+  if (offsetDays <= 0) return calendar.workingDayOnOrBefore(addDays(dueOn, offsetDays));
+  return calendar.workingDayOnOrAfter(addDays(lateAfterOn(dueOn, calendar), offsetDays));
+}
+
+type Addressee = Pick<PlannedReminder, 'audience' | 'personId'>;
+
+/** Where no officer is enrolled the head gets the officer's steps too; where nobody is, the standing agency is told. */
+function audienceOf({ audience }: LadderStep, recipients: Recipients): readonly Addressee[] {
+  const to = (personIds: readonly number[], as: Audience): readonly Addressee[] =>
+    personIds.map((personId) => ({ audience: as, personId }));
+  if (audience === 'leader') return to(recipients.leaders, 'leader');
+  if (recipients.officers.length === 0 && recipients.heads.length === 0) return to(recipients.standing, 'unreached');
+  if (audience === 'head') return to(recipients.heads, 'head');
+  return recipients.officers.length > 0 ? to(recipients.officers, 'officer') : to(recipients.heads, 'head');
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

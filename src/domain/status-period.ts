@@ -1,0 +1,96 @@
+import { dayOf, lastDayOfMonth, type Day } from './day.ts';
+import type { StatusContext } from './obligation-status.ts';
+import type { ObligationView } from './obligation-view.ts';
+import { byUrgency } from './status-summary.ts';
+import { completionOf, type Completion } from './status-tasks.ts';
+
+/**
+ * One spelling for a period of a report ("2026-M03", "2026-Y") and of a task ("2026-03", "2026"): that of reports.
+ * Undefined for what is no period ("once").
+ */
+export function canonicalPeriod(periodKey: string): string | undefined {
+  if (/^\d{4}$/.test(periodKey)) return `${periodKey}-Y`;
+  if (/^\d{4}-\d{2}$/.test(periodKey)) return `${periodKey.slice(0, 5)}M${periodKey.slice(5)}`;
+  return PERIOD_KEY.test(periodKey) ? periodKey : undefined;
+}
+
+const PERIOD_KEY = /^\d{4}-(?:M(?:0[1-9]|1[0-2])|Q[1-4]|H[12]|9M|Y)$/;
+
+/** The calendar months of a canonical period; undefined for anything else. */
+export function periodSpan(periodKey: string): { readonly from: Day; readonly to: Day } | undefined {
+  if (!PERIOD_KEY.test(periodKey)) return undefined;
+  const year = Number(periodKey.slice(0, 4));
+  const [first, last] = monthsOf(periodKey.slice(5));
+  const from = dayOf(year, first, 1);
+  return from && { from, to: lastDayOfMonth(year, last) };
+}
+
+function monthsOf(part: string): readonly [number, number] {
+  const index = Number(part.slice(1));
+  if (part === 'Y') return [1, 12];
+  if (part === '9M') return [1, 9];
+  if (part.startsWith('M')) return [index, index];
+  const length = part.startsWith('Q') ? 3 : 6;
+  return [(index - 1) * length + 1, index * length];
+}
+
+export interface PeriodSummary {
+  readonly reports: Completion;
+  /** Tasks of the period, or that fall due in its months. */
+  readonly tasks: Completion;
+  /** Continuous tasks that were to be spoken of with the report of the period. */
+  readonly updates: Completion;
+  /** All of these, most urgent first. */
+  readonly obligations: readonly ObligationView[];
+}
+
+/**
+ * What a period asks for: the report that covers it, under whatever longer name it goes; continuous tasks of that
+ * report's period; and tasks of the period itself or with a due day in its months.
+ */
+export function summarisePeriod(
+  obligations: readonly ObligationView[],
+  periodKey: string,
+  context: StatusContext,
+): PeriodSummary {
+  const names = namesOf(obligations, periodKey);
+  const span = periodSpan(periodKey);
+  const isNamed = ({ periodKey: key }: ObligationView): boolean => names.has(canonicalPeriod(key) ?? key);
+  const reports = obligations.filter((each) => each.kind === 'report' && isNamed(each));
+  const updates = obligations.filter((each) => each.continuous && isNamed(each));
+  const tasks = obligations.filter(
+    (each) => each.kind !== 'report' && !each.continuous && (isOf(each, periodKey) || fallsIn(each.dueOn, span)),
+  );
+  return {
+    reports: completionOf(reports),
+    tasks: completionOf(tasks),
+    updates: completionOf(updates),
+    obligations: [...reports, ...tasks, ...updates].sort(byUrgency(context)),
+  };
+}
+
+/** The period itself and the longer ones whose report covers it ("2026-H1" for "2026-Q2"). */
+const namesOf = (obligations: readonly ObligationView[], periodKey: string): ReadonlySet<string> =>
+  new Set([
+    periodKey,
+    ...obligations.filter((each) => each.kind === 'report' && isOf(each, periodKey)).map((each) => each.periodKey),
+  ]);
+
+const isOf = ({ periodKey, covers }: ObligationView, wanted: string): boolean =>
+  [periodKey, ...covers].some((key) => canonicalPeriod(key) === wanted);
+
+const fallsIn = (dueOn: Day | undefined, span: ReturnType<typeof periodSpan>): boolean =>
+  dueOn !== undefined && span !== undefined && dueOn >= span.from && dueOn <= span.to;
+
+/** The periods that these obligations are found under, from the last to end, the shorter first among equals. */
+export function periodsOf(periodKeys: readonly string[]): readonly string[] {
+  const canonical = new Set(periodKeys.flatMap((key) => canonicalPeriod(key) ?? []));
+  return [...canonical].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/** By end and then by beginning, latest beginning first: a quarter before the half-year that ends with it. */
+function orderOf(periodKey: string): string {
+  const span = periodSpan(periodKey);
+  const months = span ? 12 - Number(span.from.slice(5, 7)) : 0;
+  return `${span?.to ?? ''}|${String(12 - months).padStart(2, '0')}`.split('|').join('|');
+}

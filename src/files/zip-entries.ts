@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream';
+import { fromBuffer } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { FILE_LIMITS } from './file-problem.ts';
+import type { FileProblem } from './file-problem.ts';
+
+/** Looks at the inflated bytes of one entry, piece by piece; returns why the file must not be opened. */
+export type ChunkInspector = (chunk: Buffer) => FileProblem | undefined;
+
+export interface ZipVisitor {
+  /** Called before an entry is inflated. */
+  readonly enter: (name: string) => FileProblem | undefined;
+  /** How to look into an entry; undefined when its content does not matter (it is counted all the same). */
+  readonly inspect: (name: string) => ChunkInspector | undefined;
+}
+
+interface Budget {
+  total: number;
+}
+
+/**
+ * Inflates each entry of a zip once without keeping it, and counts: what the headers claim is never believed.
+ * Returns the first reason to refuse the file, or undefined.
+ */
+export async function visitZip(bytes: Buffer, visitor: ZipVisitor): Promise<FileProblem | undefined> {
+  const zip = await openZip(bytes);
+  if (!zip) return { kind: 'damaged' };
+  if (zip.entryCount > FILE_LIMITS.entries) return suspicious('tooManyEntries', String(zip.entryCount));
+  const budget: Budget = { total: 0 };
+  try {
+    for await (const entry of entriesOf(zip)) {
+      const problem = await visitEntry(zip, entry, visitor, budget);
+      if (problem) return problem;
+    }
+  } catch (error) {
+    return zipErrorProblem(error);
+  } finally {
+    zip.close();
+  }
+  return undefined;
+}
+
+/** The whole content of one entry, or undefined when the zip has none of that name. For files already visited. */
+export async function readZipEntry(bytes: Buffer, name: string): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  const keep = (chunk: Buffer): undefined => void chunks.push(chunk);
+  const problem = await visitZip(bytes, {
+    enter: () => undefined,
+    inspect: (entry) => (entry === name ? keep : undefined),
+  });
+  return problem || chunks.length === 0 ? undefined : Buffer.concat(chunks);
+}
+
+async function visitEntry(
+  zip: ZipFile,
+  entry: Entry,
+  visitor: ZipVisitor,
+  budget: Budget,
+): Promise<FileProblem | undefined> {
+  const name = entry.fileName;
+  if (entry.isEncrypted()) return { kind: 'encrypted' };
+  const refused = visitor.enter(name);
+  if (refused || name.endsWith('/')) return refused;
+  const inspect = visitor.inspect(name);
+  let size = 0;
+  for await (const chunk of await openEntry(zip, entry)) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    budget.total += chunk.length;
+    if (isBomb(size, entry.compressedSize, budget.total)) return suspicious('zipBomb', name);
+    const problem = inspect?.(chunk);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+const isBomb = (size: number, packed: number, total: number): boolean =>
+  size > FILE_LIMITS.entryBytes ||
+  total > FILE_LIMITS.totalBytes ||
+  (size > FILE_LIMITS.ratioFromBytes && size > packed * FILE_LIMITS.ratio);
+
+function zipErrorProblem(error: unknown): FileProblem {
+  const message = error instanceof Error ? error.message : '';
+  if (/relative path|absolute path|invalid characters/.test(message)) return suspicious('unsafePath', '');
+  return { kind: 'damaged' };
+}
+
+const suspicious = (reason: 'zipBomb' | 'tooManyEntries' | 'unsafePath', value: string): FileProblem => ({
+  kind: 'suspicious',
+  reason,
+  value,
+});
+
+function openZip(bytes: Buffer): Promise<ZipFile | undefined> {
+  return new Promise((resolve) => {
+    fromBuffer(bytes, { lazyEntries: true, autoClose: false }, (error, zip) => resolve(error ? undefined : zip));
+  });
+}
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let left = zip.entryCount; left > 0; left -= 1) yield await nextEntry(zip);
+}
+
+function nextEntry(zip: ZipFile): Promise<Entry> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      zip.removeAllListeners('entry').removeAllListeners('error').removeAllListeners('end');
+      finish();
+    };
+    zip.once('entry', (entry) => settle(() => resolve(entry)));
+    zip.once('error', (error: unknown) => settle(() => reject(error)));
+    zip.once('end', () => settle(() => reject(new Error('fewer entries than the directory says'))));
+    zip.readEntry();
+  });
+}
+
+function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
+}

@@ -1,0 +1,137 @@
+import type { Db } from '../db/database.ts';
+import type { Authority } from '../domain/authority.ts';
+import { loadObligations } from '../db/obligations.ts';
+import { saveMessage } from '../db/outbox.ts';
+import { loadMembers, type Member } from '../db/people.ts';
+import { loadReminderKeys, loadServedPersons, saveReminders } from '../db/reminders.ts';
+import type { Role } from '../domain/access.ts';
+import { dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
+import type { NoticeItem } from '../domain/notice.ts';
+import type { ObligationView } from '../domain/obligation-view.ts';
+import {
+  planReminders as decideReminders,
+  reminderKey,
+  recipientKeyOf,
+  type PlannedReminder,
+  type Recipients,
+  type ReminderPlan,
+  type ReminderSubject,
+} from '../domain/reminder.ts';
+import { composeBatches, type BatchMessage } from '../domain/reminder-batch.ts';
+
+/**
+ * Queues the reminders of an authority whose time has come; returns how many messages are new. Safe to run at any time
+ * and as often as anybody likes (see domain/reminder.ts).
+ */
+export async function planReminders(db: Db, authority: Authority, now: Date): Promise<number> {
+  const { plan, members } = await decide(db, authority, now);
+  await saveReminders(db, plan.superseded, { state: 'superseded', outboxId: null, at: now });
+  const batches = composeBatches(plan.send);
+  for (const batch of batches) await saveBatch(db, batch, { members, now });
+  return batches.length;
+}
+
+/**
+ * Records every step whose time has come as superseded without sending it, for work that was followed up elsewhere
+ * until now (the sandbox's sample begins so). `until` must lie within sending hours: outside them nothing is due.
+ */
+export async function skipRemindersUntil(db: Db, authority: Authority, until: Date): Promise<void> {
+  const { plan } = await decide(db, authority, until);
+  await saveReminders(db, [...plan.send, ...plan.superseded], { state: 'superseded', outboxId: null, at: until });
+}
+
+async function decide(
+  db: Db,
+  authority: Authority,
+  now: Date,
+): Promise<{ readonly plan: ReminderPlan; readonly members: readonly Member[] }> {
+  const { timeZone } = authority.rules;
+  const today = dayOfInstant(now, timeZone);
+  const members = await loadMembers(db, authority.id, today);
+  const obligations = await loadObligations(db, {
+    jurisdictionId: authority.id,
+    history: false,
+    phase: { in: ['open', 'returned'] },
+    dueOn: { not: null },
+  });
+  const plan = decideReminders({
+    now,
+    subjects: obligations.map((each) => toSubject(each, timeZone)),
+    recipientsOf: (subject) => recipientsOf(subject, members, authority),
+    enrolledOn: (personId) => enrolledOn(personId, members, today),
+    recorded: await loadReminderKeys(
+      db,
+      obligations.map(({ id }) => id),
+    ),
+    servedToday: await loadServedPersons(db, instantOf(today, 0, timeZone)),
+    rules: authority.rules,
+  });
+  return { plan, members };
+}
+
+async function saveBatch(
+  db: Db,
+  batch: BatchMessage,
+  { members, now }: { readonly members: readonly Member[]; readonly now: Date },
+): Promise<void> {
+  const member = members.find(({ personId }) => personId === batch.personId);
+  if (!member) return;
+  const outboxId = await saveMessage(db, {
+    chatId: member.externalId,
+    personId: batch.personId,
+    notice: { kind: batch.kind, items: batch.items.map(toItem) },
+    dedupeKey: `${batch.kind}:${batch.items.map((each) => reminderKey({ ...each, recipientKey: recipientKeyOf(each) })).join(';')}`,
+    runAt: now,
+  });
+  await saveReminders(db, batch.items, { state: 'planned', outboxId, at: now });
+}
+
+const toItem = ({ obligationId, step, audience, dueOn, round, fireOn, late }: PlannedReminder): NoticeItem => ({
+  obligationId,
+  step,
+  audience,
+  dueOn,
+  round,
+  fireOn,
+  late,
+});
+
+const toSubject = (each: ObligationView, timeZone: string): ReminderSubject => ({
+  obligationId: each.id,
+  agencyId: each.agency.id,
+  areaId: each.area?.id,
+  dueOn: each.dueOn,
+  round: each.round,
+  phase: each.phase,
+  history: each.history,
+  continuous: each.continuous,
+  createdOn: dayOfInstant(each.createdAt, timeZone),
+});
+
+/**
+ * Heads and officers of the agency; the standing agency's own people serve as its officers. A leader answers for an
+ * area, else the leaders without an area do.
+ */
+function recipientsOf(subject: ReminderSubject, members: readonly Member[], authority: Authority): Recipients {
+  const ofAgency = (...roles: readonly Role[]): readonly number[] =>
+    personIds(members.filter(({ agencyId, role }) => agencyId === subject.agencyId && roles.includes(role)));
+  const leaders = members.filter(({ role }) => role === 'leader');
+  const inCharge = leaders.filter(({ areaId }) => areaId !== undefined && areaId === subject.areaId);
+  const chair = leaders.filter(({ areaId }) => areaId === undefined);
+  const isStanding = subject.agencyId === authority.standing?.id;
+  return {
+    officers: isStanding ? ofAgency('officer', 'standing') : ofAgency('officer'),
+    heads: ofAgency('head'),
+    leaders: personIds(inCharge.length > 0 ? inCharge : chair),
+    standing: personIds(members.filter(({ role }) => role === 'standing')),
+  };
+}
+
+const personIds = (members: readonly Member[]): readonly number[] => [
+  ...new Set(members.map(({ personId }) => personId)),
+];
+
+const enrolledOn = (personId: number, members: readonly Member[], today: Day): Day =>
+  members
+    .filter((member) => member.personId === personId)
+    .reduce<Day>((first, { fromOn }) => earliest(first, fromOn), today);

@@ -1,0 +1,42 @@
+import { inTransaction, type Database } from '../db/database.ts';
+import { loadAuthorities } from '../db/jurisdictions.ts';
+import { planObligations } from '../db/plan-obligations.ts';
+import { dayOfInstant } from '../domain/day.ts';
+import { planAlerts } from './plan-alerts.ts';
+import { planReminders } from './plan-reminders.ts';
+
+export interface PlannerResult {
+  readonly obligations: number;
+  readonly messages: number;
+}
+
+/**
+ * Computes from state and time what is owed and what has to be said, and queues it: one transaction for each authority.
+ * The clock only wakes it; it may run at any time, late, twice, or after the clock was set back.
+ */
+export async function runPlanner(
+  database: Database,
+  input: { readonly now: Date; readonly timeZone: string },
+): Promise<PlannerResult> {
+  const { now, timeZone } = input;
+  const authorities = await loadAuthorities(database.client, timeZone, dayOfInstant(now, timeZone));
+  let result: PlannerResult = { obligations: 0, messages: 0 };
+  for (const authority of authorities) {
+    const added = await inTransaction(database, async (db) => ({
+      obligations: await planObligations(db, authority, now),
+      messages: (await planReminders(db, authority, now)) + (await planAlerts(db, authority, now)),
+    }));
+    result = { obligations: result.obligations + added.obligations, messages: result.messages + added.messages };
+  }
+  return result;
+}
+
+/** Only the alerts of groups: what an answer may have changed at once. */
+export async function runAlerts(
+  database: Database,
+  { now, timeZone }: { readonly now: Date; readonly timeZone: string },
+): Promise<void> {
+  for (const authority of await loadAuthorities(database.client, timeZone, dayOfInstant(now, timeZone))) {
+    await inTransaction(database, (db) => planAlerts(db, authority, now));
+  }
+}

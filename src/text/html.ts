@@ -1,0 +1,15 @@
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** The one place where text of people becomes HTML as Telegram reads it (core.telegram.org/bots/api#html-style). */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (found) => ESCAPES[found] ?? found);
+
+/** Shortens a text to so many code points, with an ellipsis; not for HTML. */
+export function shorten(text: string, limit: number): string {
+  const points = [...text];
+  return points.length <= limit
+    ? text
+    : `${points
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`;
+}

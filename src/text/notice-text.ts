@@ -1,0 +1,158 @@
+import { groupByAgency } from '../domain/group-alert.ts';
+import { isDone } from '../domain/obligation-status.ts';
+import type { NoticeItem } from '../domain/notice.ts';
+import type { ObligationView } from '../domain/obligation-view.ts';
+import { formatDay } from './dates.ts';
+import { message, type RenderedMessage } from './message.ts';
+import { openButtons, workButtons } from './obligation-buttons.ts';
+import {
+  distanceText,
+  dueLine,
+  lineTitleHtml,
+  planName,
+  progressLine,
+  reportLines,
+  sourceLine,
+  statusIcon,
+  statusOf,
+  titleHtml,
+  type TextScene,
+} from './obligation-text.ts';
+import { shorten } from './html.ts';
+
+export interface ReminderLine {
+  readonly item: NoticeItem;
+  readonly obligation: ObligationView;
+}
+
+/** One reminder: the first line says what is wanted and by when, then no more than it takes to act. */
+export function reminderMessage(scene: TextScene, { item, obligation }: ReminderLine): RenderedMessage {
+  const { texts } = scene;
+  const { task } = obligation;
+  const html = [
+    `${statusIcon(statusOf(scene, obligation))} ${headline(scene, obligation, item)}`,
+    ...(task ? [sourceLine(texts, obligation)] : reportLines(texts, obligation)),
+    ...(task?.product ? [texts.t('obligation.product', { product: shorten(task.product, 200) })] : []),
+    dueLine(scene, obligation),
+    progressLine(scene, obligation),
+    ...(item.late ? [texts.t('reminder.late', { day: formatDay(item.fireOn) })] : []),
+    ...(item.audience === 'leader'
+      ? []
+      : ['', texts.t(task ? 'reminder.howToAnswerTask' : 'reminder.howToAnswerReport')]),
+  ].join('\n');
+  return message(html, item.audience === 'leader' ? [] : workButtons(texts, obligation));
+}
+
+/** The request itself, addressed to the agency; the Fatherland Front and mass organisations are asked to coordinate. */
+function headline(scene: TextScene, obligation: ObligationView, item: NoticeItem): string {
+  const { texts } = scene;
+  const dueOn = formatDay(item.dueOn);
+  const params = { agency: obligation.agency.name, day: dueOn, distance: distanceText(scene, item.dueOn) };
+  const title = titleHtml(texts, obligation);
+  if (item.audience === 'leader') return `${texts.t('reminder.leader', params)}\n<b>${title}</b>`;
+  if (!obligation.task)
+    return texts.t(reportKey(scene, obligation), {
+      ...params,
+      title: titleParam(scene, obligation),
+      ...recipientParams(scene),
+    });
+  const key = obligation.agency.kind === 'massOrganisation' ? 'reminder.taskPolite' : 'reminder.task';
+  return `${texts.t(key, params)}\n<b>${title}</b>`;
+}
+
+const titleParam = (scene: TextScene, obligation: ObligationView): string => {
+  const title = titleHtml(scene.texts, obligation);
+  return title.charAt(0).toLowerCase() + title.slice(1);
+};
+
+const reportKey = (scene: TextScene, obligation: ObligationView) =>
+  obligation.requirementKey?.endsWith('-upward') ? 'reminder.reportUpward' : 'reminder.report';
+
+const recipientParams = ({ texts, authority }: TextScene) => ({
+  committee: texts.t(`level.committee.${authority.level}`),
+  standing: authority.standing,
+  superior: texts.t(`level.superior.${authority.level}`),
+});
+
+/** Four or more at once: one line each with a button; a reply names its number. */
+export function digestMessage(
+  scene: TextScene,
+  kind: 'digest' | 'updates',
+  lines: readonly ReminderLine[],
+): RenderedMessage {
+  const { texts } = scene;
+  const late = lines.some(({ item }) => item.late);
+  const html = [
+    `<b>${texts.t(kind === 'digest' ? 'digest.head' : 'digest.headUpdates', { count: lines.length, day: formatDay(scene.today) })}</b>`,
+    ...(late ? [texts.t('digest.late')] : []),
+    '',
+    ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
+    '',
+    texts.t('digest.howToAnswer'),
+  ].join('\n');
+  return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
+}
+
+export function digestLine(scene: TextScene, obligation: ObligationView, ordinal: number): string {
+  const { texts } = scene;
+  const status = statusOf(scene, obligation);
+  const due =
+    obligation.dueOn === undefined
+      ? texts.t('status.label.awaitingDate')
+      : texts.t('digest.due', { day: formatDay(obligation.dueOn), distance: distanceText(scene, obligation.dueOn) });
+  const percent = obligation.percent > 0 && !isDone(obligation.phase) ? ` · ${obligation.percent}%` : '';
+  return `<b>${ordinal}.</b> ${statusIcon(status)} ${lineTitleHtml(texts, obligation)} — ${due}${percent}`;
+}
+
+/** Agencies with work due and nobody enrolled: for the standing agency, by agency, never in silence. */
+export function unreachedMessage(scene: TextScene, lines: readonly ReminderLine[]): RenderedMessage {
+  const { texts } = scene;
+  const groups = groupByAgency(lines.map(({ obligation }) => obligation));
+  const html = [
+    `<b>${texts.t('unreached.head', { count: groups.length })}</b>`,
+    '',
+    ...groups.map(({ agency, items }) => {
+      const nearest = items[0]?.obligation;
+      const what = nearest ? lineTitleHtml(texts, nearest) : '';
+      const due = nearest?.dueOn ? formatDay(nearest.dueOn) : '';
+      return texts.t('unreached.line', { agency: agency.name, count: items.length, day: due }) + ` ${what}`;
+    }),
+    '',
+    texts.t('unreached.whatToDo'),
+  ].join('\n');
+  return message(html);
+}
+
+/** The overdue alert of a group, in the form of official lists of late tasks: by agency, with the data's day. */
+export function groupAlertMessage(scene: TextScene, listed: readonly ObligationView[], asOf: string): RenderedMessage {
+  const { texts } = scene;
+  const open = listed.filter(({ phase }) => !isDone(phase)).length;
+  const html = [
+    `<b>${texts.t('alert.head', { authority: scene.authority.name, count: open })}</b>`,
+    texts.t('alert.asOf', { at: asOf }),
+    ...groupByAgency(listed).flatMap(({ agency, items }) => [
+      '',
+      `<b>${texts.t('alert.agency', { agency: agency.name })}</b>`,
+      ...items.map(({ ordinal, obligation }) => alertLine(scene, ordinal, obligation)),
+    ]),
+    '',
+    open === 0 ? texts.t('alert.allDone') : texts.t('alert.howToAnswer'),
+  ].join('\n');
+  return message(html);
+}
+
+function alertLine(scene: TextScene, ordinal: number, obligation: ObligationView): string {
+  const { texts } = scene;
+  const due = obligation.dueOn === undefined ? '' : formatDay(obligation.dueOn);
+  const title = lineTitleHtml(texts, obligation);
+  if (isDone(obligation.phase)) return `${ordinal}. ✅ <s>${title}</s>`;
+  const source = obligation.task
+    ? texts.t('alert.source', {
+        number: obligation.task.number,
+        plan: shorten(planName(texts, obligation.task.plan), 60),
+      })
+    : '';
+  const days = obligation.dueOn === undefined ? '' : distanceText(scene, obligation.dueOn);
+  const percent = obligation.percent > 0 ? ` · ${obligation.percent}%` : '';
+  return `${ordinal}. ${title}${source} — ${texts.t('alert.due', { day: due, distance: days })}${percent}`;
+}
