@@ -99,7 +99,10 @@ function wireEngine({ config, deps, database, bot, textsFor, now, sleep }: Parts
     handle: (update) => bot.handleUpdate(update),
     now,
     adminIds,
-    onFailure: (failure) => deps.log.error(failure, 'an update could not be handled'),
+    onFailure: (failure) => {
+      deps.log.error(failure, 'an update could not be handled');
+      if (!failure.givenUp) engine.wakeIn(failure.retryInMs);
+    },
     ...watch,
   });
   const dispatcher = createDispatcher({
@@ -114,7 +117,8 @@ function wireEngine({ config, deps, database, bot, textsFor, now, sleep }: Parts
   });
   const receive = (updates: readonly Update[]): Promise<void> =>
     receiveUpdates(database, { botId: bot.botInfo.id, updates, at: now() });
-  return createEngine({ database, inbox, dispatcher, receive, now, timeZone, log: deps.log });
+  const engine: Engine = createEngine({ database, inbox, dispatcher, receive, now, timeZone, log: deps.log });
+  return engine;
 }
 
 /** Webhook where one is set, else long polling; ends when the application stops. */

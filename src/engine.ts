@@ -22,6 +22,8 @@ export interface Engine {
   settle(): Promise<void>;
   /** Like settle, but what goes wrong is logged and tried again later. */
   settleSafely(): Promise<void>;
+  /** Comes back to what has to be tried again. */
+  wakeIn(ms: number): void;
   lastPlannedAt(): Date | undefined;
   stop(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return run;
   };
   const wake = async (): Promise<void> => {
+    if (stopped) return;
     await inbox.drain();
     await runAlerts(database, { now: now(), timeZone });
     await dispatcher.drain();
@@ -70,6 +73,9 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     settle,
     settleSafely: () => safely(settle),
+    wakeIn: (ms) => {
+      if (!stopped) setTimeout(() => void safely(wake), ms).unref();
+    },
     lastPlannedAt: () => plannedAt,
     stop: async () => {
       stopped = true;

@@ -12,6 +12,8 @@ export interface BotDeps {
   readonly timeZone: string;
   readonly adminIds: readonly bigint[];
   readonly now: () => Date;
+  /** The bytes of a file that somebody sent; its size is checked before. */
+  readonly download: (fileId: string) => Promise<Uint8Array>;
 }
 
 /** What is known about the update in hand; made anew for each. */

@@ -4,7 +4,8 @@ import { loadPendingUpdates, markAnswering, markProcessed, markUpdateFailed, toU
 import { saveMessage } from '../db/outbox.ts';
 import { attachMeta } from './inbox-meta.ts';
 
-export type InboxStep = 'updateReceived' | 'handled' | 'marked';
+/** Points between which a process may die: before handling, before the first answer, after the answers, at the end. */
+export type InboxStep = 'updateReceived' | 'stateWritten' | 'handled' | 'marked';
 
 export interface InboxDeps {
   readonly database: Database;
@@ -13,6 +14,7 @@ export interface InboxDeps {
   readonly adminIds: readonly bigint[];
   /** Called with a failure of a handler; the error itself is not passed on, since it may carry the token. */
   readonly onFailure: (failure: {
+    readonly retryInMs: number;
     readonly updateId: number;
     readonly attempt: number;
     readonly error: string;
@@ -46,8 +48,8 @@ export function createInboxProcessor(deps: InboxDeps): InboxProcessor {
     do {
       again = false;
       for (;;) {
-        const heads = headsOf(await loadPendingUpdates(deps.database.client, BATCH)).filter(
-          ({ runAt }) => runAt <= deps.now(),
+        const heads = headsOf(await loadPendingUpdates(deps.database.client, BATCH)).filter((row) =>
+          isDue(row, deps.now()),
         );
         if (heads.length === 0) break;
         const done = await Promise.all(heads.slice(0, PARALLEL).map((row) => handleOne(deps, row)));
@@ -64,6 +66,9 @@ export function createInboxProcessor(deps: InboxDeps): InboxProcessor {
     },
   };
 }
+
+/** What was never tried is due at once, even when the clock has been set back since it came. */
+const isDue = ({ attempt, runAt }: Row, now: Date): boolean => attempt === 0 || runAt <= now;
 
 /** The first of each queue: what is behind it waits, so that the order holds even when it fails. */
 function headsOf(rows: readonly Row[]): readonly Row[] {
@@ -86,6 +91,7 @@ async function handleOne(deps: InboxDeps, row: Row): Promise<boolean> {
       beforeAnswer: async () => {
         if (announced) return;
         announced = true;
+        deps.reached?.('stateWritten');
         await markAnswering(client, row.id, deps.now());
       },
     });
@@ -119,7 +125,8 @@ async function saveFailure(deps: InboxDeps, row: Row, error: string): Promise<vo
       });
     }
   });
-  deps.onFailure({ updateId: row.updateId, attempt, error, givenUp });
+  const retryInMs = runAt.getTime() - at.getTime();
+  deps.onFailure({ retryInMs, updateId: row.updateId, attempt, error, givenUp });
 }
 
 /** Name and message of an error without what grammY hangs on it: the request's URL shows the token (FACTS section 6). */

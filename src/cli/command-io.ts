@@ -16,4 +16,6 @@ export interface CommandIo {
   readonly confirm: ((question: string) => Promise<boolean>) | undefined;
   /** Resolves when the process is asked to end. */
   readonly untilStopped: () => Promise<void>;
+  /** Ends the process at once, where something that cannot be stopped is under way. */
+  readonly abandon: () => never;
 }

@@ -7,12 +7,18 @@ import type { Db } from './database.ts';
 import { dayColumn } from './notice-column.ts';
 
 const unit = z.enum(['month', 'quarter', 'halfYear', 'year']);
+const years = z.object({ from: z.number().int(), to: z.number().int() }).exactOptional();
 
 const scheduleColumn: z.ZodType<Schedule> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), on: dayColumn }),
-  z.object({ kind: z.literal('yearly'), month: z.number().int(), day: z.union([z.number().int(), z.literal('last')]) }),
-  z.object({ kind: z.literal('every'), unit }),
-  z.object({ kind: z.literal('continuous') }),
+  z.object({
+    kind: z.literal('yearly'),
+    month: z.number().int(),
+    day: z.union([z.number().int(), z.literal('last')]),
+    years,
+  }),
+  z.object({ kind: z.literal('every'), unit, years }),
+  z.object({ kind: z.literal('continuous'), years }),
   z.object({ kind: z.literal('after'), days: z.number().int(), event: z.string() }),
   z.object({ kind: z.literal('undated'), basis: z.string(), recurs: unit.exactOptional() }),
 ]);

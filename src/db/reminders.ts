@@ -42,3 +42,11 @@ export async function saveReminders(
     })),
   });
 }
+
+/**
+ * Takes back the reminders of a message that could not reach its person, so that they are planned anew: for whoever
+ * stands in now, and for the person when they are back. The message itself stays in the record.
+ */
+export async function releaseReminders(db: Db, outboxId: number): Promise<void> {
+  await db.reminder.deleteMany({ where: { outboxId } });
+}

@@ -15,6 +15,7 @@ import {
   type OutboxItem,
 } from '../db/outbox.ts';
 import { loadLocale, savePersonUnreachable } from '../db/people.ts';
+import { releaseReminders } from '../db/reminders.ts';
 import type { Texts } from '../text/texts.ts';
 import { decideOutcome, type Verdict } from './decide-outcome.ts';
 import type { Pace } from './pace.ts';
@@ -127,7 +128,10 @@ async function settle(deps: DispatcherDeps, { item, token, outcome, prepared }: 
     }
     if (outcome.kind === 'migrated') await saveChatMigrated(db, item.chatId, outcome.toChatId);
     if (outcome.kind === 'failed' && outcome.reason === 'chatGone') await saveChatLeft(db, item.chatId);
-    if (outcome.kind === 'failed' && outcome.reason === 'unreachable') await savePersonUnreachable(db, item.chatId, at);
+    if (outcome.kind === 'failed' && outcome.reason === 'unreachable') {
+      await savePersonUnreachable(db, item.chatId, at);
+      await releaseReminders(db, item.id);
+    }
   });
 }
 

@@ -1,5 +1,5 @@
 import { addMonths, dayOf, yearOf, type Day } from './day.ts';
-import { dueDays } from './deadline/due-days.ts';
+import { dueDays, yearsIn } from './deadline/due-days.ts';
 import type { ReportPeriod } from './report-regime.ts';
 import type { Schedule, YearSpan } from './schedule.ts';
 
@@ -75,7 +75,7 @@ function occurrencesOf(task: TaskToPlan, today: Day, periods: readonly ReportPer
         continuous: false,
       }));
     case 'continuous':
-      return continuousOccurrences(task, periods);
+      return continuousOccurrences(yearsIn(task.years, schedule.years), periods);
     case 'after':
       return [undatedOccurrence];
     case 'undated':
@@ -96,9 +96,9 @@ function undatedByYear(task: TaskToPlan, today: Day): readonly Occurrence[] {
 }
 
 /** "Thường xuyên": asked about on the hand-in day of each report period that lies in the years of the plan. */
-const continuousOccurrences = (task: TaskToPlan, periods: readonly ReportPeriod[]): readonly Occurrence[] =>
+const continuousOccurrences = (years: readonly number[], periods: readonly ReportPeriod[]): readonly Occurrence[] =>
   periods
-    .filter(({ dueOn }) => yearOf(dueOn) >= task.years.from && yearOf(dueOn) <= task.years.to)
+    .filter(({ dueOn }) => years.includes(yearOf(dueOn)))
     .map(({ periodKey, opensOn, dueOn }) => ({ periodKey, opensOn, dueOn, continuous: true }));
 
 function openingOf(schedule: Schedule, periodKey: string): Day | undefined {

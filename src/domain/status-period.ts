@@ -56,8 +56,8 @@ export function summarisePeriod(
   const names = namesOf(obligations, periodKey);
   const span = periodSpan(periodKey);
   const isNamed = ({ periodKey: key }: ObligationView): boolean => names.has(canonicalPeriod(key) ?? key);
-  const reports = obligations.filter((each) => each.kind === 'report' && isNamed(each));
-  const updates = obligations.filter((each) => each.continuous && isNamed(each));
+  const reports = obligations.filter((each) => each.kind === 'report' && isOf(each, periodKey));
+  const updates = obligations.filter((each) => each.kind !== 'report' && each.continuous && isNamed(each));
   const tasks = obligations.filter(
     (each) => each.kind !== 'report' && !each.continuous && (isOf(each, periodKey) || fallsIn(each.dueOn, span)),
   );
@@ -82,15 +82,12 @@ const isOf = ({ periodKey, covers }: ObligationView, wanted: string): boolean =>
 const fallsIn = (dueOn: Day | undefined, span: ReturnType<typeof periodSpan>): boolean =>
   dueOn !== undefined && span !== undefined && dueOn >= span.from && dueOn <= span.to;
 
-/** The periods that these obligations are found under, from the last to end, the shorter first among equals. */
+/** The periods among these keys, each once, in the order in which they end; a quarter before the half-year it ends. */
 export function periodsOf(periodKeys: readonly string[]): readonly string[] {
-  const canonical = new Set(periodKeys.flatMap((key) => canonicalPeriod(key) ?? []));
-  return [...canonical].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const spans = new Map(periodKeys.flatMap((key) => canonicalPeriod(key) ?? []).map((key) => [key, periodSpan(key)]));
+  return [...spans]
+    .sort(([, a], [, b]) => compare(a?.to ?? '', b?.to ?? '') || compare(b?.from ?? '', a?.from ?? ''))
+    .map(([key]) => key);
 }
 
-/** By end and then by beginning, latest beginning first: a quarter before the half-year that ends with it. */
-function orderOf(periodKey: string): string {
-  const span = periodSpan(periodKey);
-  const months = span ? 12 - Number(span.from.slice(5, 7)) : 0;
-  return `${span?.to ?? ''}|${String(12 - months).padStart(2, '0')}`.split('|').join('|');
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

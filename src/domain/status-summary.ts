@@ -98,10 +98,7 @@ export function areaOfWork(obligation: ObligationView): AreaOfWork {
 }
 
 /** The areas in the order of their plans, then the tasks without one, then the reports. */
-export function summariseAreas(
-  obligations: readonly ObligationView[],
-  context: StatusContext,
-): readonly AreaSummary[] {
+export function summariseAreas(obligations: readonly ObligationView[], context: StatusContext): readonly AreaSummary[] {
   return groupBy(obligations, (obligation) => areaOrder(areaOfWork(obligation)))
     .sort((a, b) => a.key - b.key)
     .flatMap(({ items }) => {
@@ -158,10 +155,8 @@ const worstDelay = (obligations: readonly ObligationView[], context: StatusConte
 
 const daysLate = (dueOn: Day | undefined, today: Day): number => (dueOn === undefined ? 0 : daysBetween(dueOn, today));
 
-export const overdueOf = (
-  obligations: readonly ObligationView[],
-  context: StatusContext,
-): readonly ObligationView[] => withStatus(obligations, 'overdue', context);
+export const overdueOf = (obligations: readonly ObligationView[], context: StatusContext): readonly ObligationView[] =>
+  withStatus(obligations, 'overdue', context);
 
 export const withStatus = (
   obligations: readonly ObligationView[],

@@ -33,10 +33,7 @@ export function completionOf(obligations: readonly ObligationView[]): Completion
  * Each task once, in the period that is to be spoken of: the earliest open one that somebody still owes, else the last
  * one that was handed in, else the next. Most urgent first, then in the order of the plan.
  */
-export function summariseTasks(
-  obligations: readonly ObligationView[],
-  context: StatusContext,
-): readonly TaskSummary[] {
+export function summariseTasks(obligations: readonly ObligationView[], context: StatusContext): readonly TaskSummary[] {
   return groupBy(
     obligations.filter(({ task }) => task !== undefined),
     ({ task }) => task?.id,
@@ -49,7 +46,10 @@ export function summariseTasks(
     .sort((a, b) => urgencyOf(a.status) - urgencyOf(b.status) || a.task.id - b.task.id);
 }
 
-function currentPeriod(ofTask: readonly ObligationView[], context: StatusContext): readonly ObligationView[] | undefined {
+function currentPeriod(
+  ofTask: readonly ObligationView[],
+  context: StatusContext,
+): readonly ObligationView[] | undefined {
   const periods = groupBy([...ofTask].sort(byDueDay), ({ periodKey }) => periodKey).map(({ items }) => items);
   const isOpen = (items: readonly ObligationView[]): boolean =>
     items.some((item) => statusOn(item, context) !== 'notOpen');

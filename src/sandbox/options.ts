@@ -10,6 +10,8 @@ export interface SandboxPerson {
   readonly username?: string;
   /** Shown under the name, such as "Trưởng phòng · Phòng Tư pháp". */
   readonly note?: string;
+  /** Has pressed START before the story begins. */
+  readonly started?: boolean;
   /** Heading under which the person is listed. */
   readonly group?: string;
 }

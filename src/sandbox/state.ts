@@ -173,7 +173,7 @@ function populate(state: SandboxState, world: SandboxWorld): void {
 }
 
 export function addPerson(state: SandboxState, person: SandboxPerson): void {
-  state.people.set(person.id, { ...person, started: false, blocked: false });
+  state.people.set(person.id, { ...person, started: person.started ?? false, blocked: false });
   state.chats.set(person.id, {
     ...emptyChat(person.id, 'private'),
     members: new Set([person.id]),

@@ -80,11 +80,13 @@ async function saveBatch(
     chatId: member.externalId,
     personId: batch.personId,
     notice: { kind: batch.kind, items: batch.items.map(toItem) },
-    dedupeKey: `${batch.kind}:${batch.items.map((each) => reminderKey({ ...each, recipientKey: recipientKeyOf(each) })).join(';')}`,
+    dedupeKey: [batch.kind, now.getTime(), ...batch.items.map(keyOf)].join(';'),
     runAt: now,
   });
   await saveReminders(db, batch.items, { state: 'planned', outboxId, at: now });
 }
+
+const keyOf = (each: PlannedReminder): string => reminderKey({ ...each, recipientKey: recipientKeyOf(each) });
 
 const toItem = ({ obligationId, step, audience, dueOn, round, fireOn, late }: PlannedReminder): NoticeItem => ({
   obligationId,

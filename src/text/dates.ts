@@ -16,4 +16,4 @@ export function formatTime(at: Date, timeZone: string): string {
 }
 
 export const formatInstant = (at: Date, timeZone: string): string =>
-  `${formatTime(at, timeZone)} ${formatDay(dayOfInstant(at, timeZone))}`;
+  `${formatTime(at, timeZone)}, ${formatDay(dayOfInstant(at, timeZone))}`;

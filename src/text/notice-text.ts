@@ -50,23 +50,30 @@ function headline(scene: TextScene, obligation: ObligationView, item: NoticeItem
   const params = { agency: obligation.agency.name, day: dueOn, distance: distanceText(scene, item.dueOn) };
   const title = titleHtml(texts, obligation);
   if (item.audience === 'leader') return `${texts.t('reminder.leader', params)}\n<b>${title}</b>`;
-  if (!obligation.task)
-    return texts.t(reportKey(scene, obligation), {
-      ...params,
-      title: titleParam(scene, obligation),
-      ...recipientParams(scene),
-    });
-  const key = obligation.agency.kind === 'massOrganisation' ? 'reminder.taskPolite' : 'reminder.task';
-  return `${texts.t(key, params)}\n<b>${title}</b>`;
+  const isLate = statusOf(scene, obligation) === 'overdue';
+  if (!obligation.task) return reportHeadline(scene, obligation, { ...params, isLate });
+  const isPolite = obligation.agency.kind === 'massOrganisation';
+  if (isLate) return `${texts.t(isPolite ? 'reminder.taskLatePolite' : 'reminder.taskLate', params)}\n<b>${title}</b>`;
+  return `${texts.t(isPolite ? 'reminder.taskPolite' : 'reminder.task', params)}\n<b>${title}</b>`;
+}
+
+function reportHeadline(
+  scene: TextScene,
+  obligation: ObligationView,
+  {
+    isLate,
+    ...params
+  }: { readonly agency: string; readonly day: string; readonly distance: string; readonly isLate: boolean },
+): string {
+  const isUpward = obligation.requirementKey?.endsWith('-upward') ?? false;
+  const key = `reminder.report${isUpward ? 'Upward' : ''}${isLate ? 'Late' : ''}` as const;
+  return scene.texts.t(key, { ...params, title: titleParam(scene, obligation), ...recipientParams(scene) });
 }
 
 const titleParam = (scene: TextScene, obligation: ObligationView): string => {
   const title = titleHtml(scene.texts, obligation);
   return title.charAt(0).toLowerCase() + title.slice(1);
 };
-
-const reportKey = (scene: TextScene, obligation: ObligationView) =>
-  obligation.requirementKey?.endsWith('-upward') ? 'reminder.reportUpward' : 'reminder.report';
 
 const recipientParams = ({ texts, authority }: TextScene) => ({
   committee: texts.t(`level.committee.${authority.level}`),

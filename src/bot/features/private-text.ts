@@ -3,6 +3,7 @@ import { recordProgress } from '../../actions/record-progress.ts';
 import { liveObligationsOf, loadObligation, loadObligations } from '../../db/obligations.ts';
 import { clearQuestion, loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds } from '../../domain/access.ts';
+import { currentWork } from '../../domain/current-work.ts';
 import type { Question } from '../../domain/question.ts';
 import { message } from '../../text/message.ts';
 import { recordedMessage } from '../../text/progress-text.ts';
@@ -72,9 +73,7 @@ async function assign(ctx: BotContext): Promise<void> {
   const { deps, person, texts } = ctx.work;
   if (!person) return;
   const open = await loadObligations(deps.database.client, liveObligationsOf(workingAgencyIds(person)));
-  const dated = open.filter(
-    ({ dueOn, opensOn }) => dueOn !== undefined && (opensOn === undefined || opensOn <= ctx.work.today),
-  );
+  const dated = currentWork(open, ctx.work.today).filter(({ dueOn }) => dueOn !== undefined);
   if (dated.length === 0) {
     const key = workingAgencyIds(person).length > 0 ? 'reply.whichNone' : 'help.head';
     await answer(ctx, message(key === 'help.head' ? texts.t('help.overseer') : texts.t(key)));

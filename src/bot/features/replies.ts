@@ -36,9 +36,24 @@ replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, ne
   const listed = links.map(({ obligationId }) => byId.get(obligationId));
   const only = listed.length === 1 ? listed[0] : undefined;
   await (only
-    ? applyReply(ctx, { obligation: only, text: textOf(ctx), files: filesOf(ctx), source: sourceOf(ctx) })
+    ? applyReply(ctx, {
+        obligation: only,
+        text: withoutOnlyNumber(links[0]?.purpose, textOf(ctx)),
+        files: filesOf(ctx),
+        source: sourceOf(ctx),
+      })
     : answerList(ctx, listed));
 });
+
+/** A list of one is answered as "1: 60%" by some and as "60%" by others. */
+function withoutOnlyNumber(purpose: string | undefined, text: string): string {
+  const parts = splitNumbered(text);
+  const isNumbered =
+    (purpose === 'alert' || purpose === 'digest' || purpose === 'list') &&
+    parts.length === 1 &&
+    parts[0]?.ordinal === 1;
+  return isNumbered ? (parts[0]?.text ?? text) : text;
+}
 
 /** Why nothing of this message may be recorded; undefined when it may. */
 function refusalOf(ctx: BotContext): string | undefined {

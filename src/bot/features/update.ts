@@ -2,6 +2,7 @@ import { Composer } from 'grammy';
 import { loadLastList } from '../../db/links.ts';
 import { liveObligationsOf, loadObligation, loadObligations } from '../../db/obligations.ts';
 import { workingAgencyIds } from '../../domain/access.ts';
+import { currentWork } from '../../domain/current-work.ts';
 import type { ObligationView } from '../../domain/obligation-view.ts';
 import { action, message, type RenderedMessage } from '../../text/message.ts';
 import { openButtons } from '../../text/obligation-buttons.ts';
@@ -31,7 +32,7 @@ async function openWork(ctx: BotContext): Promise<readonly ObligationView[]> {
   const { deps, person, today } = ctx.work;
   if (!person) return [];
   const open = await loadObligations(deps.database.client, liveObligationsOf(workingAgencyIds(person)));
-  return open.filter(({ opensOn }) => opensOn === undefined || opensOn <= today);
+  return currentWork(open, today);
 }
 
 async function list(ctx: BotContext, page: number): Promise<void> {

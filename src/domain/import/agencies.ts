@@ -47,11 +47,11 @@ export function localKey(name: string, place: Pick<NamedPlace, 'name'>): string 
 /** Finds every agency that the tasks name among the known ones, by name or alias; the others are to be created. */
 export function bookAgencies(
   tasks: readonly DraftTask[],
-  known: readonly KnownAgency[],
+  known: { readonly agencies: readonly KnownAgency[]; readonly codes: ReadonlySet<string> },
   place: Pick<NamedPlace, 'name'>,
 ): AgencyBook {
-  const byKey = new Map(known.flatMap((agency) => agency.keys.map((key) => [key, agency] as const)));
-  const codes = new Set(known.map(({ code }) => code));
+  const byKey = new Map(known.agencies.flatMap((agency) => agency.keys.map((key) => [key, agency] as const)));
+  const codes = new Set(known.codes);
   const named = new Set<KnownAgency>();
   const added = new Map<string, NewAgency>();
   const refs = new Map<string, AgencyRef>();

@@ -23,11 +23,18 @@ export interface SaidOfPlan {
 /** What stands in the authority that the plan goes to; empty for a new one. */
 export interface ImportGround {
   readonly agencies: readonly KnownAgency[];
+  /** Codes of agencies that are taken, also by those that ended. */
+  readonly codes: ReadonlySet<string>;
   readonly standingAgency: string | undefined;
   readonly plans: readonly StandingPlan[];
 }
 
-export const EMPTY_GROUND: ImportGround = { agencies: [], standingAgency: undefined, plans: [] };
+export const EMPTY_GROUND: ImportGround = {
+  agencies: [],
+  codes: new Set(),
+  standingAgency: undefined,
+  plans: [],
+};
 
 export interface PlanFacts {
   readonly number: string | undefined;
@@ -97,7 +104,7 @@ export function planImport({ draft, fileName, said, place, ground }: ImportInput
   const title = read.title ?? fileName.replace(/\.\w{1,5}$/, '');
   if (years === undefined) return { kind: 'needsYears', title };
   const plan = standingPlan ? standingTarget(standingPlan, read) : newTarget({ ...read, title, years });
-  const book = bookAgencies(draft.tasks, ground.agencies, place.place);
+  const book = bookAgencies(draft.tasks, ground, place.place);
   const tasks = compareTasks(standingPlan?.tasks ?? [], draft.tasks);
   const isSame = tasks.added.length === 0 && tasks.changed.length === 0;
   const decision: ImportDecision = {

@@ -1,0 +1,102 @@
+import { saveAudit } from '../db/audit.ts';
+import { inTransaction, type Database, type Db } from '../db/database.ts';
+import { markAddedHistory, moveDueDays } from '../db/import-due.ts';
+import { applyImport, type AppliedImport } from '../db/import-write.ts';
+import { closeDraft, loadDraft, type StoredDraft } from '../db/import.ts';
+import { loadAuthority } from '../db/jurisdictions.ts';
+import { planObligations } from '../db/plan-obligations.ts';
+import { dayOfInstant, type Day } from '../domain/day.ts';
+import type { ImportDecision } from '../domain/import/plan-import.ts';
+import type { PlanDraft } from '../domain/plan-draft.ts';
+import { isOwnDraft, personIdOf, type Importer } from './import-access.ts';
+import { decideImport, type ImportObstacle } from './preview-import.ts';
+
+export interface ConfirmImportInput {
+  readonly actor: Importer;
+  readonly draftId: number;
+  readonly at: Date;
+  readonly timeZone: string;
+}
+
+export interface ImportedPlan {
+  readonly jurisdictionId: number;
+  readonly planId: number;
+  readonly decision: ImportDecision;
+  readonly draft: PlanDraft;
+  /** Obligations that are new, and those that got another due day. */
+  readonly obligations: { readonly created: number; readonly moved: number };
+  /** Numbers of tasks whose due day a person had set: it stays. */
+  readonly keptDue: readonly string[];
+}
+
+export type ConfirmImportOutcome =
+  | ({ readonly kind: 'imported' } & ImportedPlan)
+  | { readonly kind: 'alreadyConfirmed' | 'cancelled' | 'gone' }
+  /** The plan came in another way since the preview. */
+  | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
+  | ImportObstacle;
+
+/**
+ * Imports the plan of a draft, in one transaction and once: what is written is decided anew from what stands now, with
+ * the rights that hold now. A draft of somebody else is refused.
+ */
+export const confirmImport = (database: Database, input: ConfirmImportInput): Promise<ConfirmImportOutcome> =>
+  inTransaction(database, async (db) => {
+    const stored = await loadDraft(db, input.draftId);
+    if (!stored) return { kind: 'gone' };
+    if (!isOwnDraft(input.actor, stored.personId)) return { kind: 'forbidden' };
+    if (stored.state === 'confirmed') return { kind: 'alreadyConfirmed' };
+    if (stored.state === 'cancelled') return { kind: 'cancelled' };
+    const today = dayOfInstant(input.at, input.timeZone);
+    const outcome = await decideImport(db, { actor: input.actor, stored, today });
+    if (outcome.kind !== 'decided') return outcome;
+    // The condition on its state lets only one of two who press at once have it.
+    if (!(await closeDraft(db, stored.id, 'confirmed'))) return { kind: 'alreadyConfirmed' };
+    const { decision } = outcome;
+    return decision.unchanged
+      ? { kind: 'unchanged', decision }
+      : { kind: 'imported', ...(await write(db, { ...input, stored, decision, today })) };
+  });
+
+interface ToWrite extends ConfirmImportInput {
+  readonly stored: StoredDraft;
+  readonly decision: ImportDecision;
+  readonly today: Day;
+}
+
+async function write(db: Db, input: ToWrite): Promise<ImportedPlan> {
+  const { decision, stored, today, at } = input;
+  const { draft, fileName } = stored;
+  const applied = await applyImport(db, { decision, draft, fileName, today, at });
+  const { years } = decision.plan.facts;
+  const { moved, keptTasks } = await moveDueDays(db, { changed: applied.changed, years, today, at });
+  const created = await planFor(db, applied.jurisdictionId, input);
+  if (decision.plan.kind === 'standing') await markAddedHistory(db, { taskIds: applied.addedIds, today });
+  await audit(db, input, applied);
+  const { jurisdictionId, planId } = applied;
+  return { jurisdictionId, planId, decision, draft, obligations: { created, moved }, keptDue: keptTasks };
+}
+
+async function planFor(db: Db, jurisdictionId: number, { timeZone, today, at }: ToWrite): Promise<number> {
+  const authority = await loadAuthority(db, jurisdictionId, timeZone, today);
+  return authority ? planObligations(db, authority, at) : 0;
+}
+
+async function audit(db: Db, { actor, at, stored, decision }: ToWrite, applied: AppliedImport): Promise<void> {
+  const { tasks, book } = decision;
+  await saveAudit(db, {
+    jurisdictionId: applied.jurisdictionId,
+    personId: personIdOf(actor),
+    at,
+    action: decision.plan.kind === 'new' ? 'plan.imported' : 'plan.revised',
+    subject: `plan:${applied.planId}`,
+    details: {
+      draftId: stored.id,
+      fileName: stored.fileName,
+      tasksAdded: tasks.added.length,
+      tasksChanged: tasks.changed.map(({ id, fields }) => ({ id, fields: [...fields] })),
+      tasksAbsent: tasks.absent.map(({ id }) => id),
+      agenciesAdded: book.added.map(({ code }) => code),
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import { loadDraft, loadImportGround, loadPlaces, saveDraft, type StoredDraft } from '../db/import.ts';
+import type { Database, Db } from '../db/database.ts';
+import { dayOfInstant, type Day } from '../domain/day.ts';
+import type { PlaceChoice } from '../domain/import/place.ts';
+import {
+  decidePlace,
+  EMPTY_GROUND,
+  planImport,
+  type ImportDecision,
+  type ImportOutcome,
+  type SaidOfPlan,
+} from '../domain/import/plan-import.ts';
+import { readPlan } from '../domain/plan-reading/read-plan.ts';
+import type { PlanDraft } from '../domain/plan-draft.ts';
+import { readDocument, type FileProblem } from '../files/read-document.ts';
+import { importablePlaces, isOwnDraft, mayCreatePlaces, personIdOf, type Importer } from './import-access.ts';
+
+export type { FileProblem } from '../files/read-document.ts';
+
+export interface PreviewImportInput {
+  readonly actor: Importer;
+  /** The authority that the plan is for; undefined lets the file, or what is said beside it, decide. */
+  readonly jurisdictionId: number | undefined;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Years and authority as the sender gives them, for what the file leaves open. */
+  readonly said?: SaidOfPlan;
+  readonly at: Date;
+  readonly timeZone: string;
+}
+
+export interface ImportPreview {
+  readonly draftId: number;
+  readonly draft: PlanDraft;
+  readonly decision: ImportDecision;
+}
+
+/** Why a plan that was read cannot be imported as it is. */
+export type ImportObstacle =
+  | Exclude<ImportOutcome, { kind: 'decided' }>
+  | { readonly kind: 'needsPlace'; readonly names: readonly string[] }
+  | { readonly kind: 'forbidden' };
+
+export type PreviewImportOutcome =
+  | ({ readonly kind: 'preview' } & ImportPreview)
+  /** The same plan, word for word: nothing is kept. */
+  | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
+  | { readonly kind: 'refused'; readonly reason: FileProblem }
+  | ImportObstacle;
+
+/** Reads a plan, decides what importing it would do, and keeps it as a draft until its sender confirms it. */
+export async function previewImport(database: Database, input: PreviewImportInput): Promise<PreviewImportOutcome> {
+  const { actor, fileName, bytes, at, timeZone, said = {} } = input;
+  const db = database.client;
+  const allowed = importablePlaces(actor, await loadPlaces(db));
+  if (allowed.length === 0 && !mayCreatePlaces(actor)) return { kind: 'forbidden' };
+  const file = await readDocument({ fileName, bytes });
+  if (file.kind === 'refused') return file;
+  const draft = readPlan(file.document);
+  const { jurisdictionId } = input;
+  const outcome = await decideImport(db, {
+    actor,
+    stored: { draft, said, fileName, jurisdictionId },
+    today: dayOfInstant(at, timeZone),
+  });
+  if (outcome.kind !== 'decided') return outcome;
+  const { decision } = outcome;
+  if (decision.unchanged) return { kind: 'unchanged', decision };
+  const draftId = await saveDraft(db, {
+    jurisdictionId: decision.place.kind === 'existing' ? decision.place.place.id : undefined,
+    personId: personIdOf(actor),
+    fileName,
+    draft,
+    said,
+    at,
+  });
+  return { kind: 'preview', draftId, draft, decision };
+}
+
+export interface ShowImportInput {
+  readonly actor: Importer;
+  readonly draftId: number;
+  readonly at: Date;
+  readonly timeZone: string;
+}
+
+/** The preview of a draft that still waits, decided anew; undefined for any other draft and for other people's. */
+export async function showImport(database: Database, input: ShowImportInput): Promise<ImportPreview | undefined> {
+  const { actor, draftId, at, timeZone } = input;
+  const stored = await loadDraft(database.client, draftId);
+  if (!stored || stored.state !== 'open' || !isOwnDraft(actor, stored.personId)) return undefined;
+  const outcome = await decideImport(database.client, { actor, stored, today: dayOfInstant(at, timeZone) });
+  return outcome.kind === 'decided' ? { draftId, draft: stored.draft, decision: outcome.decision } : undefined;
+}
+
+export type StoredImport = Pick<StoredDraft, 'draft' | 'said' | 'fileName' | 'jurisdictionId'>;
+
+/** Decides against what stands now, with the rights that hold now: a draft may have waited for days. */
+export async function decideImport(
+  db: Db,
+  input: { readonly actor: Importer; readonly stored: StoredImport; readonly today: Day },
+): Promise<Extract<ImportOutcome, { kind: 'decided' }> | ImportObstacle> {
+  const { actor, stored, today } = input;
+  const place = await placeOf(db, actor, stored);
+  if (place.kind === 'unknown')
+    return place.names.length === 0 && !mayCreatePlaces(actor)
+      ? { kind: 'forbidden' }
+      : { kind: 'needsPlace', names: place.names };
+  const ground = place.kind === 'existing' ? await loadImportGround(db, place.place.id, today) : EMPTY_GROUND;
+  return planImport({ ...stored, place, ground });
+}
+
+async function placeOf(db: Db, actor: Importer, { draft, said, jurisdictionId }: StoredImport): Promise<PlaceChoice> {
+  const places = await loadPlaces(db);
+  const allowed = importablePlaces(actor, places);
+  const given = jurisdictionId === undefined ? allowed : allowed.filter(({ id }) => id === jurisdictionId);
+  return decidePlace(
+    { draft, said, mayCreate: jurisdictionId === undefined && mayCreatePlaces(actor) },
+    { allowed: given, codes: new Set(places.map(({ code }) => code)) },
+  );
+}

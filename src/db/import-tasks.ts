@@ -1,0 +1,103 @@
+import type { ChangedTask } from '../domain/import/compare-tasks.ts';
+import type { AgencyMention, DraftTask } from '../domain/plan-draft.ts';
+import type { Db } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import type { SavedRevision } from './import-plan.ts';
+import type { ImportToApply } from './import-write.ts';
+import { toJson } from './plan-draft-column.ts';
+
+export interface TasksToSave extends ImportToApply, SavedRevision {
+  readonly jurisdictionId: number;
+  /** By the name in the plan. */
+  readonly agencyIds: ReadonlyMap<string, number>;
+}
+
+export interface SavedTasks {
+  readonly addedIds: readonly number[];
+  readonly changed: readonly { readonly id: number; readonly task: DraftTask }[];
+}
+
+/** Adds new tasks and changes others, each with a version that says what this revision says of it. */
+export async function saveTasks(db: Db, input: TasksToSave): Promise<SavedTasks> {
+  const { added, changed } = input.decision.tasks;
+  await freeNumbers(db, input);
+  for (const each of changed) await updateTask(db, each, input);
+  const addedIds: number[] = [];
+  for (const task of added) addedIds.push(await createTask(db, task, input));
+  return { addedIds, changed: changed.map(({ id, task }) => ({ id, task })) };
+}
+
+/**
+ * Numbers are unique in a plan. A task that gets another one steps aside first, and one that the file lacks gives up a
+ * number that the file uses for something else: "III.14" becomes "III.14*".
+ */
+async function freeNumbers(db: Db, { decision, planId }: TasksToSave): Promise<void> {
+  const { added, changed, absent } = decision.tasks;
+  for (const { id, fields } of changed)
+    if (fields.includes('number')) await db.task.update({ where: { id }, data: { number: `~${id}` } });
+  const taken = new Set([...added, ...changed.map(({ task }) => task)].map(({ number }) => number));
+  const rows = await db.task.findMany({ where: { planId }, select: { id: true, number: true } });
+  const all = new Set([...taken, ...rows.map(({ number }) => number)]);
+  for (const { id } of absent) {
+    const number = rows.find((row) => row.id === id)?.number;
+    if (number === undefined || !taken.has(number)) continue;
+    let other = `${number}*`;
+    while (all.has(other)) other = `${other}*`;
+    all.add(other);
+    await db.task.update({ where: { id }, data: { number: other } });
+  }
+}
+
+async function createTask(db: Db, task: DraftTask, input: TasksToSave): Promise<number> {
+  const { jurisdictionId, planId, revisionId } = input;
+  const row = await db.task.create({
+    data: {
+      ...columnsOf(task, input),
+      jurisdictionId,
+      planId,
+      agencies: { create: agenciesOf(task, input.agencyIds) },
+      versions: { create: { revisionId, version: 1, content: toJson(task) } },
+    },
+  });
+  return row.id;
+}
+
+async function updateTask(db: Db, { id, task }: ChangedTask, input: TasksToSave): Promise<void> {
+  const last = await db.taskVersion.findFirst({ where: { taskId: id }, orderBy: { version: 'desc' } });
+  const version = { revisionId: input.revisionId, version: (last?.version ?? 0) + 1, content: toJson(task) };
+  await db.taskAgency.deleteMany({ where: { taskId: id } });
+  await db.task.update({
+    where: { id },
+    data: {
+      ...columnsOf(task, input),
+      agencies: { create: agenciesOf(task, input.agencyIds) },
+      versions: { create: version },
+    },
+  });
+}
+
+function columnsOf(task: DraftTask, { areaIds, draft }: TasksToSave) {
+  const { deadline } = task;
+  return {
+    areaId: task.area === undefined ? null : (areaIds.get(task.area) ?? null),
+    number: task.number,
+    title: task.title,
+    product: task.product ?? null,
+    assignedBy: task.assignedBy ?? null,
+    deadlineText: deadline.text,
+    schedule: deadline.understood ? toJson(deadline.schedule) : Prisma.DbNull,
+    note: task.note ?? null,
+    position: draft.tasks.indexOf(task),
+  };
+}
+
+const agenciesOf = (
+  task: DraftTask,
+  agencyIds: ReadonlyMap<string, number>,
+): Prisma.TaskAgencyUncheckedCreateWithoutTaskInput[] =>
+  (['lead', 'coordinating'] as const).flatMap((role) =>
+    task[role].map((mention, position) => ({ role, position, text: mention.text, ...targetOf(mention, agencyIds) })),
+  );
+
+const targetOf = (mention: AgencyMention, agencyIds: ReadonlyMap<string, number>) =>
+  mention.kind === 'group' ? { group: mention.group } : { agencyId: agencyIds.get(mention.name) ?? null };

@@ -1,0 +1,98 @@
+import type { Day } from '../domain/day.ts';
+import type { Place } from '../domain/import/place.ts';
+import type { ImportGround, SaidOfPlan } from '../domain/import/plan-import.ts';
+import type { StandingPlan } from '../domain/import/standing-plan.ts';
+import type { PlanDraft } from '../domain/plan-draft.ts';
+import { loadAgencyCodes, loadKnownAgencies } from './agencies.ts';
+import type { Db } from './database.ts';
+import type { DraftState } from './generated/sqlite/client.ts';
+import { parseImportDraft, parseTaskContent, toJson } from './plan-draft-column.ts';
+
+export async function loadPlaces(db: Db): Promise<readonly Place[]> {
+  const rows = await db.jurisdiction.findMany({ orderBy: { id: 'asc' } });
+  return rows.map(({ id, code, name, level }) => ({ id, code, name, level }));
+}
+
+/** What stands in an authority, as an import is decided against it. */
+export async function loadImportGround(db: Db, jurisdictionId: number, today: Day): Promise<ImportGround> {
+  const jurisdiction = await db.jurisdiction.findUnique({
+    where: { id: jurisdictionId },
+    include: { standingAgency: true },
+  });
+  return {
+    agencies: await loadKnownAgencies(db, jurisdictionId, today),
+    codes: await loadAgencyCodes(db, jurisdictionId),
+    standingAgency: jurisdiction?.standingAgency?.name,
+    plans: await loadStandingPlans(db, jurisdictionId),
+  };
+}
+
+async function loadStandingPlans(db: Db, jurisdictionId: number): Promise<readonly StandingPlan[]> {
+  const rows = await db.plan.findMany({
+    where: { jurisdictionId },
+    include: {
+      tasks: {
+        where: { endedOn: null },
+        include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+        orderBy: { position: 'asc' },
+      },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number ?? undefined,
+    title: row.title,
+    issuer: row.issuer ?? undefined,
+    signedOn: row.signedOn ?? undefined,
+    years: { from: row.yearFrom, to: row.yearTo },
+    tasks: row.tasks.flatMap(({ id, versions }) =>
+      versions.map(({ content }) => ({ id, content: parseTaskContent(content) })),
+    ),
+  }));
+}
+
+export interface StoredDraft {
+  readonly id: number;
+  readonly jurisdictionId: number | undefined;
+  readonly personId: number | undefined;
+  readonly fileName: string;
+  readonly draft: PlanDraft;
+  readonly said: SaidOfPlan;
+  readonly state: DraftState;
+}
+
+export type NewDraft = Omit<StoredDraft, 'id' | 'state'> & { readonly at: Date };
+
+export async function saveDraft(db: Db, input: NewDraft): Promise<number> {
+  const { jurisdictionId, personId, fileName, draft, said, at } = input;
+  const row = await db.importDraft.create({
+    data: {
+      jurisdictionId: jurisdictionId ?? null,
+      personId: personId ?? null,
+      fileName,
+      draft: toJson({ draft, said }),
+      createdAt: at,
+    },
+  });
+  return row.id;
+}
+
+export async function loadDraft(db: Db, id: number): Promise<StoredDraft | undefined> {
+  const row = await db.importDraft.findUnique({ where: { id } });
+  if (!row) return undefined;
+  return {
+    id,
+    jurisdictionId: row.jurisdictionId ?? undefined,
+    personId: row.personId ?? undefined,
+    fileName: row.fileName,
+    state: row.state,
+    ...parseImportDraft(row.draft),
+  };
+}
+
+/** Closes an open draft; false when it was closed already, so that of two presses only one has it. */
+export async function closeDraft(db: Db, id: number, state: 'confirmed' | 'cancelled'): Promise<boolean> {
+  const { count } = await db.importDraft.updateMany({ where: { id, state: 'open' }, data: { state } });
+  return count === 1;
+}

@@ -1,0 +1,193 @@
+import type { ObligationView } from '../domain/obligation-view.ts';
+import type { PeriodSummary } from '../domain/status-period.ts';
+import type { AreaOfWork, SoonDue, Tally } from '../domain/status-summary.ts';
+import type { TaskSummary } from '../domain/status-tasks.ts';
+import { escapeHtml } from './html.ts';
+import type { RenderedMessage } from './message.ts';
+import { periodText } from './period-text.ts';
+import type { StatusTarget } from './status-data.ts';
+import {
+  asOfLine,
+  backButton,
+  clipHtml,
+  completionOfTally,
+  countLines,
+  listingMessage,
+  obligationLine,
+  progressBar,
+  taskLine,
+  type Listing,
+  type StatusScene,
+} from './status-lines.ts';
+import { areaName, capitalised, periodShares } from './status-text.ts';
+
+/** What every list of obligations needs beside them. */
+export interface ObligationsText {
+  readonly obligations: readonly ObligationView[];
+  readonly page: number;
+  /** Where "back" leads; undefined where there is nothing above. */
+  readonly back: StatusTarget | undefined;
+}
+
+interface ObligationList extends ObligationsText {
+  readonly head: readonly string[];
+  readonly agency: 'shown' | 'known';
+  readonly at: Listing['at'];
+  readonly hint?: string;
+}
+
+/** A list of obligations whose numbers open their cards. */
+export function obligationList(scene: StatusScene, list: ObligationList): RenderedMessage {
+  const { texts } = scene;
+  const { obligations, head, page, at, back, agency, hint } = list;
+  return listingMessage(texts, {
+    head,
+    lines: obligations.map((obligation, index) => obligationLine(scene, obligation, { ordinal: index + 1, agency })),
+    opens: obligations.map(({ id }) => ({ kind: 'card', obligationId: id, from: at(page) })),
+    page,
+    at,
+    empty: texts.t('statusView.empty'),
+    ...(hint === undefined ? {} : { hint }),
+    footer: back ? [[backButton(texts, back)]] : [],
+  });
+}
+
+/** One agency: how it stands, and its work, most urgent first. */
+export function agencyMessage(
+  scene: StatusScene,
+  input: ObligationsText & { readonly agency: { readonly id: number; readonly name: string }; readonly tally: Tally },
+): RenderedMessage {
+  const { texts } = scene;
+  const { agency, tally } = input;
+  return obligationList(scene, {
+    ...input,
+    head: [
+      `🏢 <b>${clipHtml(agency.name, 150)}</b>`,
+      asOfLine(scene),
+      progressBar(texts, completionOfTally(tally)),
+      ...countLines(texts, tally),
+    ],
+    agency: 'known',
+    at: (page) => ({ kind: 'agency', agencyId: agency.id, page }),
+  });
+}
+
+/** One area of a plan: its tasks, each with all its agencies together. */
+export function areaMessage(
+  scene: StatusScene,
+  input: {
+    readonly of: AreaOfWork;
+    readonly jurisdictionId: number;
+    readonly tally: Tally;
+    readonly tasks: readonly TaskSummary[];
+    readonly page: number;
+    readonly back: StatusTarget;
+  },
+): RenderedMessage {
+  const { texts } = scene;
+  const { of, jurisdictionId, tally, tasks, page, back } = input;
+  const at = (to: number): StatusTarget =>
+    of.kind === 'area'
+      ? { kind: 'area', areaId: of.area.id, page: to }
+      : { kind: 'list', list: of.kind, jurisdictionId, page: to };
+  return listingMessage(texts, {
+    head: [
+      `📂 <b>${clipHtml(areaName(texts, of), 150)}</b>`,
+      asOfLine(scene),
+      progressBar(texts, completionOfTally(tally)),
+      ...countLines(texts, tally),
+    ],
+    lines: tasks.map((summary, index) => taskLine(scene, summary, index + 1)),
+    opens: tasks.map(({ task }) => ({ kind: 'task', taskId: task.id, page: 0, from: at(page) })),
+    page,
+    at,
+    empty: texts.t('statusView.empty'),
+    footer: [[backButton(texts, back)]],
+  });
+}
+
+/** All reports of the year, as an area of their own. */
+export function reportsMessage(
+  scene: StatusScene,
+  input: ObligationsText & { readonly jurisdictionId: number; readonly tally: Tally },
+): RenderedMessage {
+  const { texts } = scene;
+  const { jurisdictionId, tally } = input;
+  return obligationList(scene, {
+    ...input,
+    head: [
+      `📂 <b>${texts.t('statusView.reports')}</b>`,
+      asOfLine(scene),
+      progressBar(texts, completionOfTally(tally)),
+      ...countLines(texts, tally),
+    ],
+    agency: 'shown',
+    at: (page) => ({ kind: 'list', list: 'reports', jurisdictionId, page }),
+  });
+}
+
+/** One period: what is handed in, and who still owes, most urgent first. */
+export function periodMessage(
+  scene: StatusScene,
+  input: {
+    readonly jurisdictionId: number;
+    readonly periodKey: string;
+    readonly summary: PeriodSummary;
+    readonly page: number;
+    readonly back: StatusTarget;
+  },
+): RenderedMessage {
+  const { texts } = scene;
+  const { jurisdictionId, periodKey, summary, page, back } = input;
+  return obligationList(scene, {
+    obligations: summary.obligations,
+    page,
+    back,
+    head: [
+      `🗓 <b>${escapeHtml(capitalised(periodText(texts, periodKey)))}</b>`,
+      ...periodShares(texts, summary).map(capitalised),
+    ],
+    agency: 'shown',
+    at: (to) => ({ kind: 'period', jurisdictionId, periodKey, page: to }),
+  });
+}
+
+/** What falls due in the next 14 days; continuous tasks are counted below. */
+export function soonMessage(
+  scene: StatusScene,
+  input: {
+    readonly jurisdictionId: number;
+    readonly soon: SoonDue;
+    readonly page: number;
+    readonly back: StatusTarget;
+  },
+): RenderedMessage {
+  const { texts } = scene;
+  const { jurisdictionId, soon, page, back } = input;
+  return obligationList(scene, {
+    obligations: soon.due,
+    page,
+    back,
+    head: [
+      `⏳ <b>${texts.t('statusView.soonLine', { count: soon.due.length })}</b>`,
+      ...(soon.updates > 0 ? [texts.t('statusView.soonUpdates', { count: soon.updates })] : []),
+    ],
+    agency: 'shown',
+    at: (to) => ({ kind: 'list', list: 'soon', jurisdictionId, page: to }),
+  });
+}
+
+/** What waits for its day; whoever may set it opens the card and finds the button there. */
+export function undatedMessage(
+  scene: StatusScene,
+  input: ObligationsText & { readonly jurisdictionId: number },
+): RenderedMessage {
+  const { texts } = scene;
+  const { jurisdictionId, obligations } = input;
+  return obligationList(scene, {
+    ...input,
+    head: [`📌 <b>${texts.t('statusView.undatedHead', { count: obligations.length })}</b>`],
+    agency: 'shown',
+    at: (page) => ({ kind: 'list', list: 'undated', jurisdictionId, page }),
+  });
+}
