@@ -11,15 +11,15 @@ import { nowOf } from './session.ts';
 
 export interface DeadlineInput {
   readonly phrase: string;
-  /** This year unless given; one of them alone stands for both. */
+  /** Each is this year unless given, or the other one where that lies on the wrong side of this year. */
   readonly from?: number;
   readonly to?: number;
 }
 
 /** What a deadline phrase means; that it is not understood is an answer too. Touches no database. */
 export function showDeadline(io: CommandIo, { phrase, from, to }: DeadlineInput): CommandResult {
-  const first = from ?? to ?? thisYear(io);
-  const years: YearSpan = { from: first, to: to ?? first };
+  const year = thisYear(io);
+  const years: YearSpan = { from: from ?? Math.min(year, to ?? year), to: to ?? Math.max(year, from ?? year) };
   if (years.from > years.to) return misuse('badSpan', io.texts.raw('cli.usage.spanBackwards', { ...years }));
   const reading = parseDeadline(phrase);
   const due = reading.understood ? dueDays(reading.schedule, years).map(({ on }) => on) : [];

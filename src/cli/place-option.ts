@@ -27,7 +27,7 @@ export async function choosePlaceOption(
   const { jurisdiction: code, createJurisdiction: name } = options;
   const existing = places.find((place) => place.code === code);
   if (existing) return { kind: 'existing', id: existing.id };
-  const codes = places.map((place) => place.code).join(', ');
+  const codes = places.map((place) => place.code).join(', ') || '–';
   if (name === undefined) return refused('noJurisdiction', texts.raw('cli.jurisdiction.createIt', { code, codes }));
   if (!CODE.test(code)) return refused('badCode', texts.raw('cli.jurisdiction.badCode', { code }));
   const place = namedPlace(name) ?? (await placeAtLevelOfPlan(texts, options.file, name));

@@ -7,6 +7,7 @@ import { readSaid } from '../domain/import/said.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
 import { bytesOf } from './file-argument.ts';
+import { yearsText } from './plan-read.ts';
 import { choosePlaceOption } from './place-option.ts';
 import { draftPlaceText, draftProblemText, fileProblemText } from './problem-text.ts';
 import { done, misuse, refused, type CommandResult } from './result.ts';
@@ -86,11 +87,10 @@ async function decide(context: Context, preview: ImportPreview): Promise<Command
 
 function previewText(texts: Texts, { draft, decision }: ImportPreview): string {
   const { place, plan, book, standing, tasks } = decision;
-  const { years } = plan.facts;
   return [
     texts.raw('cli.planImport.preview', {
       title: plan.facts.title,
-      years: years.from === years.to ? years.from : `${years.from}–${years.to}`,
+      years: yearsText(plan.facts.years),
       place: place.place.name,
       code: place.place.code,
       added: tasks.added.length,

@@ -1,5 +1,6 @@
 import { readPlan } from '../domain/plan-reading/read-plan.ts';
 import type { AgencyMention, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
+import type { YearSpan } from '../domain/schedule.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
 import { readingJson } from './deadline.ts';
@@ -45,6 +46,9 @@ const taskJson = (task: DraftTask) => ({
 
 const mentionName = (mention: AgencyMention): string => (mention.kind === 'agency' ? mention.name : mention.text);
 
+/** "2026", or "2021–2025". */
+export const yearsText = ({ from, to }: YearSpan): string => (from === to ? String(from) : `${from}–${to}`);
+
 /** The plan for reading at a terminal: facts, tasks by number, then what a person should look at. */
 export function planText(texts: Texts, draft: PlanDraft): string {
   const { number, title, issuer, signedOn, years } = draft.plan;
@@ -54,7 +58,7 @@ export function planText(texts: Texts, draft: PlanDraft): string {
     number: number ?? unknown,
     issuer: issuer ?? unknown,
     signedOn: signedOn ?? unknown,
-    years: years ? `${years.from}–${years.to}` : unknown,
+    years: years ? yearsText(years) : unknown,
   });
   const counts = texts.raw('cli.planRead.counts', {
     areas: draft.areas.length,

@@ -34,6 +34,16 @@ export async function loadObligation(db: Db, id: number): Promise<ObligationView
   return row ? toView(row) : undefined;
 }
 
+/** Since when the due day is known, by obligation, where it was ever changed or set; otherwise since the creation. */
+export async function loadDueKnownAt(db: Db, jurisdictionId: number): Promise<ReadonlyMap<number, Date>> {
+  const rows = await db.dueChange.groupBy({
+    by: ['obligationId'],
+    where: { obligation: { jurisdictionId } },
+    _max: { changedAt: true },
+  });
+  return new Map(rows.flatMap(({ obligationId, _max }) => (_max.changedAt ? [[obligationId, _max.changedAt]] : [])));
+}
+
 /** What still has to be handed in by these agencies: not done, not waived, no history. */
 export const liveObligationsOf = (agencyIds: readonly number[]): ObligationFilter => ({
   agencyId: { in: [...agencyIds] },
@@ -85,8 +95,8 @@ function toTask(task: NonNullable<Row['task']>): TaskFacts {
 }
 
 /**
- * Creates what is missing of the planned obligations and gives one that still waits for its day the day that is now
- * known. What exists with a day is left as it is: a due day changes only by a DueChange. Returns how many were created.
+ * Creates what is missing of the planned obligations. What exists is left as it is: a due day is set or changed only by
+ * a DueChange (actions/set-due-day.ts, db/import-due.ts). Returns how many were created.
  */
 export async function saveMissingObligations(
   db: Db,

@@ -7,10 +7,22 @@ export async function loadReminderKeys(db: Db, obligationIds: readonly number[])
   return new Set(rows.map((row) => [row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|')));
 }
 
-/** Persons for whom a batch was queued since an instant. */
-export async function loadServedPersons(db: Db, since: Date): Promise<ReadonlySet<number>> {
+/**
+ * Persons for whom a batch about this jurisdiction was queued within a span, its end left out: what was planned while a
+ * clock ran ahead holds nothing up.
+ */
+export async function loadServedPersons(
+  db: Db,
+  jurisdictionId: number,
+  span: { readonly from: Date; readonly to: Date },
+): Promise<ReadonlySet<number>> {
   const rows = await db.reminder.findMany({
-    where: { plannedAt: { gte: since }, state: 'planned', personId: { not: null } },
+    where: {
+      plannedAt: { gte: span.from, lt: span.to },
+      state: 'planned',
+      personId: { not: null },
+      obligation: { jurisdictionId },
+    },
     select: { personId: true },
     distinct: ['personId'],
   });

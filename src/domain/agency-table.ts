@@ -22,8 +22,7 @@ export const AGENCY_KINDS = [
   'other',
 ] as const satisfies readonly AgencyKind[];
 
-const COLUMNS = ['code', 'name', 'kind', 'aliases'] as const;
-export type AgencyColumn = (typeof COLUMNS)[number];
+export type AgencyColumn = 'code' | 'name' | 'kind' | 'aliases';
 
 /** `row` counts from 1 with the header as row 1, as a spreadsheet shows it. */
 export type AgencyTableProblem =

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
-import { addDays, dayOfInstant, instantOf, latest, type Day } from './day.ts';
+import { addDays, dayOfInstant, latest, type Day } from './day.ts';
 import { isLive, lateAfterOn, type Phase } from './obligation-status.ts';
-import { isSendingInstant, type SendingHours } from './sending-hours.ts';
+import { isSendingInstant, ladderInstant, type SendingHours } from './sending-hours.ts';
 
 /** Who a step speaks to; `unreached` tells the standing agency that an agency has nobody enrolled. */
 export type Audience = 'officer' | 'head' | 'leader' | 'unreached';
@@ -44,8 +44,8 @@ export interface ReminderSubject {
   readonly phase: Phase;
   readonly history: boolean;
   readonly continuous: boolean;
-  /** The day on which it came to be known: a step before it is not the system's delay. */
-  readonly createdOn: Day;
+  /** The day on which it and its due day came to be known: a step up to it is not the system's delay. */
+  readonly knownOn: Day;
 }
 
 /** Person ids by what they are to a subject; whoever cannot be reached is left out by the caller. */
@@ -74,7 +74,7 @@ export interface PlannedReminder {
   readonly continuous: boolean;
   /** The working day on which the step had to go out. */
   readonly fireOn: Day;
-  /** It goes out on a later day than it had to, though the obligation was known. */
+  /** It goes out on a later day than it had to, though the obligation, its day and the person were known. */
   readonly late: boolean;
 }
 
@@ -88,7 +88,7 @@ export interface ReminderInput {
   readonly now: Date;
   readonly subjects: readonly ReminderSubject[];
   readonly recipientsOf: (subject: ReminderSubject) => Recipients;
-  /** Since when a person has been enrolled: a step before it is not the system's delay either. */
+  /** Since when a person has been enrolled: a step up to it is not the system's delay either. */
   readonly enrolledOn: (personId: number) => Day;
   /** Keys (`reminderKey`) of the reminders already planned or superseded. */
   readonly recorded: ReadonlySet<string>;
@@ -96,6 +96,8 @@ export interface ReminderInput {
   readonly servedToday: ReadonlySet<number>;
   readonly rules: ReminderRules;
 }
+
+const NOTHING: ReminderPlan = { send: [], superseded: [] };
 
 /** What makes a reminder one and the same, whenever and however often it is planned. */
 export const reminderKey = (
@@ -108,12 +110,15 @@ export const recipientKeyOf = (reminder: Pick<PlannedReminder, 'audience' | 'per
 /**
  * Decides which reminders go out now. Level-triggered: what is due follows from the state and the time, so running it
  * twice, late, after days off or with the clock set back adds nothing twice and loses nothing that still matters.
- * Outside sending hours nothing is planned. Of one obligation's steps whose time has come for a person only the latest
- * is sent; steps up to the due day lose their point after it.
+ * Nothing is planned outside sending hours, nor before the ladder's hour: what was held from the day before would take
+ * the place of today's own steps in the one batch of the day. Of one obligation's steps whose time has come for a person
+ * only the latest is sent; steps up to the due day lose their point after it.
  */
 export function planReminders(input: ReminderInput): ReminderPlan {
   const { now, rules } = input;
-  if (!isSendingInstant(now, rules.calendar, rules.hours, rules.timeZone)) return { send: [], superseded: [] };
+  const today = dayOfInstant(now, rules.timeZone);
+  const isTooEarly = now < ladderInstant(today, rules.hours, rules.timeZone);
+  if (isTooEarly || !isSendingInstant(now, rules.calendar, rules.hours, rules.timeZone)) return NOTHING;
   const decided = input.subjects.filter(isLive).flatMap((subject) => decideSubject(subject, input));
   return {
     send: decided
@@ -151,7 +156,7 @@ function decidePerson(own: readonly PlannedReminder[], today: Day, recorded: Rea
 }
 
 /** A step up to the due day, once that day is over. */
-const hasLostItsPoint = (reminder: PlannedReminder, today: Day): boolean =>
+export const hasLostItsPoint = (reminder: Pick<PlannedReminder, 'dueOn' | 'fireOn'>, today: Day): boolean =>
   today > reminder.dueOn && reminder.fireOn <= reminder.dueOn;
 
 function comeSteps(subject: ReminderSubject, dueOn: Day, input: ReminderInput): readonly PlannedReminder[] {
@@ -160,7 +165,7 @@ function comeSteps(subject: ReminderSubject, dueOn: Day, input: ReminderInput): 
   const recipients = recipientsOf(subject);
   return ladderOf(subject, rules)
     .map((each) => ({ each, fireOn: fireDay(dueOn, each.offsetDays, rules.calendar) }))
-    .filter(({ fireOn }) => instantOf(fireOn, rules.hours.ladderMinute, rules.timeZone) <= now)
+    .filter(({ fireOn }) => ladderInstant(fireOn, rules.hours, rules.timeZone) <= now)
     .sort((a, b) => compare(a.fireOn, b.fireOn) || a.each.offsetDays - b.each.offsetDays)
     .flatMap(({ each, fireOn }) =>
       audienceOf(each, recipients).map(({ audience, personId }) => ({
@@ -172,7 +177,7 @@ function comeSteps(subject: ReminderSubject, dueOn: Day, input: ReminderInput): 
         personId,
         continuous: subject.continuous,
         fireOn,
-        late: fireOn < today && fireOn >= latest(subject.createdOn, enrolledOn(personId)),
+        late: fireOn < today && fireOn > latest(subject.knownOn, enrolledOn(personId)),
       })),
     );
 }

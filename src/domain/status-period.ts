@@ -10,8 +10,8 @@ import { completionOf, type Completion } from './status-tasks.ts';
  */
 export function canonicalPeriod(periodKey: string): string | undefined {
   if (/^\d{4}$/.test(periodKey)) return `${periodKey}-Y`;
-  if (/^\d{4}-\d{2}$/.test(periodKey)) return `${periodKey.slice(0, 5)}M${periodKey.slice(5)}`;
-  return PERIOD_KEY.test(periodKey) ? periodKey : undefined;
+  const key = /^\d{4}-\d{2}$/.test(periodKey) ? periodKey.replace('-', '-M') : periodKey;
+  return PERIOD_KEY.test(key) ? key : undefined;
 }
 
 const PERIOD_KEY = /^\d{4}-(?:M(?:0[1-9]|1[0-2])|Q[1-4]|H[12]|9M|Y)$/;

@@ -1,11 +1,11 @@
 import type { Db } from '../db/database.ts';
 import type { Authority } from '../domain/authority.ts';
-import { loadObligations } from '../db/obligations.ts';
+import { loadDueKnownAt, loadObligations } from '../db/obligations.ts';
 import { saveMessage } from '../db/outbox.ts';
 import { loadMembers, type Member } from '../db/people.ts';
 import { loadReminderKeys, loadServedPersons, saveReminders } from '../db/reminders.ts';
 import type { Role } from '../domain/access.ts';
-import { dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
+import { addDays, dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
 import type { NoticeItem } from '../domain/notice.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import {
@@ -17,13 +17,19 @@ import {
   type ReminderPlan,
   type ReminderSubject,
 } from '../domain/reminder.ts';
+import { isSendingInstant } from '../domain/sending-hours.ts';
 import { composeBatches, type BatchMessage } from '../domain/reminder-batch.ts';
+
+/** The ladder begins a week before the due day, moved back over days off at most two weeks more. */
+const LOOK_AHEAD_DAYS = 30;
 
 /**
  * Queues the reminders of an authority whose time has come; returns how many messages are new. Safe to run at any time
  * and as often as anybody likes (see domain/reminder.ts).
  */
 export async function planReminders(db: Db, authority: Authority, now: Date): Promise<number> {
+  const { calendar, hours, timeZone } = authority.rules;
+  if (!isSendingInstant(now, calendar, hours, timeZone)) return 0;
   const { plan, members } = await decide(db, authority, now);
   await saveReminders(db, plan.superseded, { state: 'superseded', outboxId: null, at: now });
   const batches = composeBatches(plan.send);
@@ -52,18 +58,22 @@ async function decide(
     jurisdictionId: authority.id,
     history: false,
     phase: { in: ['open', 'returned'] },
-    dueOn: { not: null },
+    dueOn: { lte: addDays(today, LOOK_AHEAD_DAYS) },
   });
+  const knownAt = await loadDueKnownAt(db, authority.id);
   const plan = decideReminders({
     now,
-    subjects: obligations.map((each) => toSubject(each, timeZone)),
+    subjects: obligations.map((each) => toSubject(each, knownAt.get(each.id) ?? each.createdAt, timeZone)),
     recipientsOf: (subject) => recipientsOf(subject, members, authority),
     enrolledOn: (personId) => enrolledOn(personId, members, today),
     recorded: await loadReminderKeys(
       db,
       obligations.map(({ id }) => id),
     ),
-    servedToday: await loadServedPersons(db, instantOf(today, 0, timeZone)),
+    servedToday: await loadServedPersons(db, authority.id, {
+      from: instantOf(today, 0, timeZone),
+      to: instantOf(addDays(today, 1), 0, timeZone),
+    }),
     rules: authority.rules,
   });
   return { plan, members };
@@ -98,7 +108,7 @@ const toItem = ({ obligationId, step, audience, dueOn, round, fireOn, late }: Pl
   late,
 });
 
-const toSubject = (each: ObligationView, timeZone: string): ReminderSubject => ({
+const toSubject = (each: ObligationView, knownAt: Date, timeZone: string): ReminderSubject => ({
   obligationId: each.id,
   agencyId: each.agency.id,
   areaId: each.area?.id,
@@ -107,7 +117,7 @@ const toSubject = (each: ObligationView, timeZone: string): ReminderSubject => (
   phase: each.phase,
   history: each.history,
   continuous: each.continuous,
-  createdOn: dayOfInstant(each.createdAt, timeZone),
+  knownOn: dayOfInstant(knownAt, timeZone),
 });
 
 /**

@@ -1,6 +1,8 @@
-import { inTransaction, type Database } from '../db/database.ts';
+import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { loadAuthorities } from '../db/jurisdictions.ts';
+import { loadMeta, saveMeta } from '../db/meta.ts';
 import { planObligations } from '../db/plan-obligations.ts';
+import type { Authority } from '../domain/authority.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { planAlerts } from './plan-alerts.ts';
 import { planReminders } from './plan-reminders.ts';
@@ -23,12 +25,25 @@ export async function runPlanner(
   let result: PlannerResult = { obligations: 0, messages: 0 };
   for (const authority of authorities) {
     const added = await inTransaction(database, async (db) => ({
-      obligations: await planObligations(db, authority, now),
+      obligations: await planOfToday(db, authority, now),
       messages: (await planReminders(db, authority, now)) + (await planAlerts(db, authority, now)),
     }));
     result = { obligations: result.obligations + added.obligations, messages: result.messages + added.messages };
   }
   return result;
+}
+
+/**
+ * The obligations of the coming year change with the day; what changes them otherwise (an import, a new agency) plans
+ * them itself. A clock set back is another day too.
+ */
+async function planOfToday(db: Db, authority: Authority, now: Date): Promise<number> {
+  const key = `obligationsPlannedOn:${authority.id}`;
+  const today = dayOfInstant(now, authority.rules.timeZone);
+  if ((await loadMeta(db, key)) === today) return 0;
+  const created = await planObligations(db, authority, now);
+  await saveMeta(db, key, today);
+  return created;
 }
 
 /** Only the alerts of groups: what an answer may have changed at once. */

@@ -1,9 +1,8 @@
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { formatInstant } from './dates.ts';
-import { shorten } from './html.ts';
 import type { RenderedMessage } from './message.ts';
 import { planName, titleOf } from './obligation-text.ts';
-import { backButton, clipHtml, dueText, listingMessage, type StatusScene } from './status-lines.ts';
+import { backButton, clip, clipHtml, dueText, listingMessage, type StatusScene } from './status-lines.ts';
 import type { StatusTarget } from './status-data.ts';
 
 const OVERDUE_PAGE_SIZE = 6;
@@ -31,8 +30,9 @@ export function overdueMessage(
       `<b>${texts.t('overdueView.head', { authority: scene.authority.name, count: overdue.length })}</b>`,
       texts.t('overdueView.asOf', { at: formatInstant(scene.now, scene.timeZone) }),
     ],
-    lines: overdue.map((obligation, index) => overdueLine(scene, obligation, index + 1)),
-    opens: overdue.map(({ id }) => ({ kind: 'card', obligationId: id, from: at(page) })),
+    items: overdue,
+    line: (obligation, ordinal) => overdueLine(scene, obligation, ordinal),
+    open: ({ id }) => ({ kind: 'card', obligationId: id, from: at(page) }),
     page,
     at,
     empty: texts.t('overdueView.none'),
@@ -45,13 +45,13 @@ function overdueLine(scene: StatusScene, obligation: ObligationView, ordinal: nu
   const { texts } = scene;
   const { task, dueOn, percent } = obligation;
   const source = task
-    ? texts.t('overdueView.source', { number: task.number, plan: shorten(planName(texts, task.plan), 70) })
+    ? texts.t('overdueView.source', { number: task.number, plan: clip(planName(texts, task.plan), 70) })
     : texts.t('overdueView.regime');
   const due = dueOn === undefined ? '' : dueText(scene, dueOn);
   return [
     `<b>${ordinal}.</b> 🔴 ${clipHtml(titleOf(texts, obligation))}`,
     `      ${source}`,
-    `      ${texts.t('overdueView.lead', { agency: shorten(obligation.agency.name, 70) })}`,
+    `      ${texts.t('overdueView.lead', { agency: clip(obligation.agency.name, 70) })}`,
     `      ${due}${percent > 0 ? ` · ${percent}%` : ''}`,
   ].join('\n');
 }

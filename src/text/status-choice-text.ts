@@ -3,6 +3,7 @@ import { shorten } from './html.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import { periodText } from './period-text.ts';
 import { statusData, type StatusTarget } from './status-data.ts';
+import { clip } from './status-lines.ts';
 import { capitalised } from './status-text.ts';
 import type { Texts } from './texts.ts';
 
@@ -18,7 +19,7 @@ export interface ChoiceText {
 /** Several things answer to the words: a person chooses. */
 export function choiceMessage(texts: Texts, { query, subjects, places }: ChoiceText): RenderedMessage {
   const shown = subjects.slice(0, MAX_CHOICES);
-  const asked = shorten(query, 60);
+  const asked = clip(query, 60);
   const html =
     subjects.length > MAX_CHOICES
       ? texts.t('statusView.chooseMany', { query: asked, count: subjects.length, shown: MAX_CHOICES })
@@ -89,10 +90,10 @@ export interface Examples {
 /** Nothing answers to the words: what can be asked, with names that exist here. */
 export function nothingMessage(texts: Texts, query: string, { agency, area, task }: Examples): RenderedMessage {
   const html = [
-    texts.t('statusView.nothing', { query: shorten(query, 60) }),
+    texts.t('statusView.nothing', { query: clip(query, 60) }),
     '',
     texts.t('statusView.canAsk'),
-    ...(agency === undefined ? [] : [texts.t('statusView.askAgency', { example: shorten(agency, 60) })]),
+    ...(agency === undefined ? [] : [texts.t('statusView.askAgency', { example: clip(agency, 60) })]),
     ...(area === undefined ? [] : [texts.t('statusView.askArea', { example: area })]),
     texts.t('statusView.askPeriod'),
     ...(task === undefined ? [] : [texts.t('statusView.askTask', { example: task })]),

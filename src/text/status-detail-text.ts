@@ -16,7 +16,6 @@ import {
   obligationLine,
   progressBar,
   taskLine,
-  type Listing,
   type StatusScene,
 } from './status-lines.ts';
 import { areaName, capitalised, periodShares } from './status-text.ts';
@@ -32,7 +31,7 @@ export interface ObligationsText {
 interface ObligationList extends ObligationsText {
   readonly head: readonly string[];
   readonly agency: 'shown' | 'known';
-  readonly at: Listing['at'];
+  readonly at: (page: number) => StatusTarget;
   readonly hint?: string;
 }
 
@@ -42,8 +41,9 @@ export function obligationList(scene: StatusScene, list: ObligationList): Render
   const { obligations, head, page, at, back, agency, hint } = list;
   return listingMessage(texts, {
     head,
-    lines: obligations.map((obligation, index) => obligationLine(scene, obligation, { ordinal: index + 1, agency })),
-    opens: obligations.map(({ id }) => ({ kind: 'card', obligationId: id, from: at(page) })),
+    items: obligations,
+    line: (obligation, ordinal) => obligationLine(scene, obligation, { ordinal, agency }),
+    open: ({ id }) => ({ kind: 'card', obligationId: id, from: at(page) }),
     page,
     at,
     empty: texts.t('statusView.empty'),
@@ -97,8 +97,9 @@ export function areaMessage(
       progressBar(texts, completionOfTally(tally)),
       ...countLines(texts, tally),
     ],
-    lines: tasks.map((summary, index) => taskLine(scene, summary, index + 1)),
-    opens: tasks.map(({ task }) => ({ kind: 'task', taskId: task.id, page: 0, from: at(page) })),
+    items: tasks,
+    line: (summary, ordinal) => taskLine(scene, summary, ordinal),
+    open: ({ task }) => ({ kind: 'task', taskId: task.id, page: 0, from: at(page) }),
     page,
     at,
     empty: texts.t('statusView.empty'),

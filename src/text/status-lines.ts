@@ -17,18 +17,24 @@ const BUTTONS_IN_ROW = 4;
 const LINE_TITLE = 90;
 const BAR_LENGTH = 10;
 /** A character that HTML escapes takes up to six; a title of nothing else must not fill the message. */
-const MAX_ESCAPED = 200;
+const MAX_GROWTH = 1.5;
 
 /** A scene with the instant to which its figures belong. */
 export interface StatusScene extends TextScene {
   readonly now: Date;
 }
 
-/** Text of people for one line: cut to what a phone shows, then escaped. */
-export function clipHtml(text: string, limit = LINE_TITLE): string {
-  const escaped = escapeHtml(shorten(text, limit));
-  return escaped.length <= Math.max(limit, MAX_ESCAPED) || limit < 20 ? escaped : clipHtml(text, limit - 10);
+/** Text of people cut to what a phone shows; shorter still where escaping would make it half as long again. */
+export function clip(text: string, limit = LINE_TITLE): string {
+  const cut = shorten(text, limit);
+  const room = limit * MAX_GROWTH;
+  if (escapeHtml(cut).length <= room) return cut;
+  let used = 0;
+  const kept = [...cut].filter((point) => (used += escapeHtml(point).length) < room);
+  return `${kept.join('').trimEnd()}…`;
 }
+
+export const clipHtml = (text: string, limit = LINE_TITLE): string => escapeHtml(clip(text, limit));
 
 /** ▓▓▓░░░░░░░ for 3 of 10; full only when all is done, empty only when nothing is. */
 export function barOf({ done, total }: Completion): string {
@@ -121,12 +127,13 @@ const taskStanding = (scene: StatusScene, { status, dueOn, obligations }: TaskSu
   return [isLate && dueOn !== undefined && !isContinuous ? dueText(scene, dueOn) : label];
 };
 
-export interface Listing {
+export interface Listing<Item> {
   readonly head: readonly string[];
   /** Of all pages. */
-  readonly lines: readonly string[];
-  /** One for each line, or none: what the line's number opens. */
-  readonly opens: readonly StatusTarget[];
+  readonly items: readonly Item[];
+  readonly line: (item: Item, ordinal: number) => string;
+  /** What the number of a line opens. */
+  readonly open: (item: Item) => StatusTarget;
   readonly page: number;
   readonly at: (page: number) => StatusTarget;
   readonly empty: string;
@@ -136,13 +143,14 @@ export interface Listing {
 }
 
 /** A page of a list with buttons that open its lines and turn it. A page past the end shows the last one. */
-export function listingMessage(texts: Texts, listing: Listing): RenderedMessage {
-  const { lines, head, opens, hint } = listing;
+export function listingMessage<Item>(texts: Texts, listing: Listing<Item>): RenderedMessage {
+  const { items, head, hint } = listing;
   const size = listing.pageSize ?? PAGE_SIZE;
-  const pages = Math.max(1, Math.ceil(lines.length / size));
+  const pages = Math.max(1, Math.ceil(items.length / size));
   const page = Math.min(listing.page, pages - 1);
   const from = page * size;
-  const shown = lines.slice(from, from + size);
+  const onPage = items.slice(from, from + size);
+  const shown = onPage.map((item, index) => listing.line(item, from + index + 1));
   const html = [
     ...head,
     '',
@@ -150,14 +158,12 @@ export function listingMessage(texts: Texts, listing: Listing): RenderedMessage 
     ...(pages > 1 ? ['', texts.t('statusView.page', { page: page + 1, pages })] : []),
     ...(hint !== undefined && shown.length > 0 ? ['', hint] : []),
   ].join('\n');
-  const numbers = opens
-    .slice(from, from + size)
-    .map((target, index) => action(String(from + index + 1), statusData(target)));
+  const numbers = onPage.map((item, index) => action(String(from + index + 1), statusData(listing.open(item))));
   return message(html, [...rowsOf(numbers), ...turns(listing, { page, pages }), ...listing.footer]);
 }
 
 function turns(
-  { at }: Pick<Listing, 'at'>,
+  { at }: { readonly at: (page: number) => StatusTarget },
   { page, pages }: { readonly page: number; readonly pages: number },
 ): readonly (readonly Button[])[] {
   const row = [

@@ -1,13 +1,12 @@
 import { isDone } from '../domain/obligation-status.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import type { TaskSummary } from '../domain/status-tasks.ts';
-import { shorten } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
 import { cardHtml, planName, statusIcon, statusOf, type TextScene } from './obligation-text.ts';
 import { periodText } from './period-text.ts';
 import { statusData, type StatusTarget } from './status-data.ts';
-import { backButton, clipHtml, listingMessage, progressBar, standing, type StatusScene } from './status-lines.ts';
+import { backButton, clip, clipHtml, listingMessage, progressBar, standing, type StatusScene } from './status-lines.ts';
 import { capitalised } from './status-text.ts';
 
 /** What the plan says of a task, for its page. */
@@ -32,7 +31,7 @@ export interface TaskPage {
   readonly from: StatusTarget | undefined;
 }
 
-const TASK_PAGE_SIZE = 6;
+const TASK_PAGE_SIZE = 5;
 
 /** One task: what is wanted, how far all are together, and how each agency stands. */
 export function taskMessage(scene: StatusScene, input: TaskPage): RenderedMessage {
@@ -42,14 +41,14 @@ export function taskMessage(scene: StatusScene, input: TaskPage): RenderedMessag
   const withPeriods = new Set(obligations.map(({ periodKey }) => periodKey)).size > 1;
   return listingMessage(texts, {
     head: taskHead(scene, input),
-    lines: obligations.map((obligation, index) =>
+    items: obligations,
+    line: (obligation, ordinal) =>
       agencyStanding(scene, obligation, {
-        ordinal: index + 1,
+        ordinal,
         submissions: submissions.get(obligation.id) ?? 0,
         period: withPeriods ? periodText(texts, obligation.periodKey) : '',
       }),
-    ),
-    opens: obligations.map(({ id }) => ({ kind: 'card', obligationId: id, from: at(page) })),
+    open: ({ id }) => ({ kind: 'card', obligationId: id, from: at(page) }),
     page,
     at,
     empty: texts.t('statusView.taskNotYours'),
@@ -60,16 +59,16 @@ export function taskMessage(scene: StatusScene, input: TaskPage): RenderedMessag
 
 function taskHead(scene: StatusScene, { task, current }: TaskPage): readonly string[] {
   const { texts } = scene;
-  const names = (list: readonly string[]): string => shorten(list.join(', '), 160);
+  const names = (list: readonly string[]): string => clip(list.join(', '), 120);
   return [
     `📋 <b>${clipHtml(task.title, 240)}</b>`,
-    texts.t('obligation.source', { number: task.number, plan: shorten(planName(texts, task.plan), 100) }),
-    ...(task.product === undefined ? [] : [texts.t('obligation.product', { product: shorten(task.product, 160) })]),
+    texts.t('obligation.source', { number: task.number, plan: clip(planName(texts, task.plan), 100) }),
+    ...(task.product === undefined ? [] : [texts.t('obligation.product', { product: clip(task.product, 120) })]),
     ...(task.leads.length > 0 ? [texts.t('statusView.leads', { agencies: names(task.leads) })] : []),
     ...(task.coordinating.length > 0
       ? [texts.t('statusView.coordinating', { agencies: names(task.coordinating) })]
       : []),
-    texts.t('statusView.deadline', { phrase: shorten(task.deadlineText, 100) }),
+    texts.t('statusView.deadline', { phrase: clip(task.deadlineText, 100) }),
     ...(current ? completionLines(scene, current) : []),
   ];
 }
@@ -97,7 +96,7 @@ function agencyStanding(
   return [
     period === '' ? name : `${name}, ${period}`,
     `      ${standing(scene, obligation)}${percent}${handedIn}`,
-    ...(lastNote === undefined ? [] : [`      “${clipHtml(lastNote, 80)}”`]),
+    ...(lastNote === undefined ? [] : [`      “${clipHtml(lastNote, 60)}”`]),
   ].join('\n');
 }
 

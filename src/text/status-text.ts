@@ -3,6 +3,7 @@ import {
   completionOfTally as completion,
   asOfLine,
   backButton,
+  clip,
   clipHtml,
   countLines,
   countsInLine,
@@ -12,7 +13,7 @@ import {
   type StatusScene,
 } from './status-lines.ts';
 import type { AgencySummary, AreaOfWork, AreaSummary, Tally } from '../domain/status-summary.ts';
-import { escapeHtml, shorten } from './html.ts';
+import { escapeHtml } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { periodText } from './period-text.ts';
 import { statusData, type StatusList, type StatusTarget } from './status-data.ts';
@@ -73,8 +74,8 @@ function wholeButtons(texts: Texts, { jurisdictionId, tally, soon }: WholeText):
 
 const lateLine = (texts: Texts, { agency, tally, daysLate }: AgencySummary, ordinal: number): string =>
   texts.t('statusView.lateLine', {
-    ordinal,
-    agency: shorten(agency.name, 60),
+    rank: ordinal,
+    agency: clip(agency.name, 60),
     count: tally.counts.overdue,
     days: daysLate,
   });
@@ -97,10 +98,9 @@ export function areasMessage(
   const { jurisdictionId, areas, page } = input;
   return listingMessage(texts, {
     head: [`📂 <b>${texts.t('statusView.areasHead')}</b>`, asOfLine(scene)],
-    lines: areas.map(
-      ({ of, tally }, index) => `<b>${index + 1}.</b> ${clipHtml(areaName(texts, of))}\n      ${shareLine(tally)}`,
-    ),
-    opens: areas.map(({ of }) => areaTarget(of, jurisdictionId)),
+    items: areas,
+    line: ({ of, tally }, ordinal) => `<b>${ordinal}.</b> ${clipHtml(areaName(texts, of))}\n      ${shareLine(tally)}`,
+    open: ({ of }) => areaTarget(of, jurisdictionId),
     page,
     at: listAt('areas', jurisdictionId),
     empty: texts.t('statusView.empty'),
@@ -146,8 +146,9 @@ export function agenciesMessage(
   const head = scope === 'whole' ? 'statusView.agenciesHead' : 'statusView.ownAgenciesHead';
   return listingMessage(texts, {
     head: [`🏢 <b>${texts.t(head)}</b>`, asOfLine(scene)],
-    lines: agencies.map((each, index) => agencyLine(texts, each, index + 1)),
-    opens: agencies.map(({ agency }) => ({ kind: 'agency', agencyId: agency.id, page: 0 })),
+    items: agencies,
+    line: (each, ordinal) => agencyLine(texts, each, ordinal),
+    open: ({ agency }) => ({ kind: 'agency', agencyId: agency.id, page: 0 }),
     page,
     at: listAt('agencies', jurisdictionId),
     empty: texts.t('statusView.empty'),
@@ -174,11 +175,10 @@ export function periodsMessage(
   const { jurisdictionId, periods, page } = input;
   return listingMessage(texts, {
     head: [`🗓 <b>${texts.t('statusView.periodsHead')}</b>`, asOfLine(scene)],
-    lines: periods.map(
-      ({ periodKey, summary }, index) =>
-        `<b>${index + 1}.</b> ${escapeHtml(capitalised(periodText(texts, periodKey)))}\n      ${periodShares(texts, summary).join(' · ')}`,
-    ),
-    opens: periods.map(({ periodKey }) => ({ kind: 'period', jurisdictionId, periodKey, page: 0 })),
+    items: periods,
+    line: ({ periodKey, summary }, ordinal) =>
+      `<b>${ordinal}.</b> ${capitalised(periodText(texts, periodKey))}\n      ${periodShares(texts, summary).join(' · ')}`,
+    open: ({ periodKey }) => ({ kind: 'period', jurisdictionId, periodKey, page: 0 }),
     page,
     at: listAt('periods', jurisdictionId),
     empty: texts.t('statusView.empty'),

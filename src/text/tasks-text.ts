@@ -49,8 +49,9 @@ export function coordinatedMessage(
   const turned = at('coordinated', agency.id);
   return listingMessage(texts, {
     head: head(texts, input, 'coordinated'),
-    lines: tasks.map((summary, index) => taskLine(scene, summary, index + 1)),
-    opens: tasks.map(({ task }) => ({ kind: 'task', taskId: task.id, page: 0, from: turned(page) })),
+    items: tasks,
+    line: (summary, ordinal) => taskLine(scene, summary, ordinal),
+    open: ({ task }) => ({ kind: 'task', taskId: task.id, page: 0, from: turned(page) }),
     page,
     at: turned,
     empty: texts.t('statusView.empty'),

@@ -8,7 +8,7 @@ export interface PeriodContext {
 }
 
 const PREFIX = /^(?:(?:ky|bao cao|bc) )+/;
-const YEAR = String.raw`(?:[\s/,.-]*(?:nam )?(20\d\d|nay|truoc))?`;
+const YEAR = String.raw`(?:[\s/,.-]*(?:nam)? ?(20\d\d|nay|truoc)?)?`;
 const QUARTER = new RegExp(`^(?:quy|qui|q) ?(iv|i{1,3}|[1-4]|nay)${YEAR}$`);
 const MONTH = new RegExp(String.raw`^(?:thang|t) ?(0?[1-9]|1[0-2]|nay)${YEAR}$`);
 const HALF = new RegExp(`^(?:6|sau) ?(?:thang|t)(?: (dau|cuoi))?${YEAR}$`);

@@ -4,7 +4,7 @@ import { jurisdictionIds, type Actor } from '../../../domain/access.ts';
 import type { Authority } from '../../../domain/authority.ts';
 import { message } from '../../../text/message.ts';
 import type { StatusTarget } from '../../../text/status-data.ts';
-import { jurisdictionChoice } from '../../../text/status-text.ts';
+import { jurisdictionChoice } from '../../../text/status-choice-text.ts';
 import { answer, type AnswerOptions } from '../../answer.ts';
 import type { BotContext } from '../../context.ts';
 import { isPrivate } from '../../progress/incoming.ts';

@@ -1,0 +1,192 @@
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/db/database.ts';
+import { loadMeta, saveMeta } from '../../src/db/meta.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+let terminal: Terminal;
+let file: string;
+let backup: string;
+beforeEach(async () => {
+  terminal = await openTerminal();
+  file = join(terminal.folder, 'dondoc.db');
+  backup = join(terminal.folder, 'backup.db');
+});
+afterEach(() => terminal.remove());
+
+async function write(value: string): Promise<void> {
+  const database = await openDatabase(terminal.databaseUrl);
+  await saveMeta(database.client, 'probe', value);
+  await database.close();
+}
+
+async function read(): Promise<string | undefined> {
+  const database = await openDatabase(terminal.databaseUrl);
+  const value = await loadMeta(database.client, 'probe');
+  await database.close();
+  return value;
+}
+
+describe('migrate', () => {
+  it('makes a new database, and changes one that is up to date no more', async () => {
+    expect((await terminal.run('migrate')).out).toContain('0001_init');
+    expect(await terminal.run('migrate')).toMatchObject({ code: 0, out: 'The database is up to date.\n' });
+  });
+});
+
+describe('backup', () => {
+  it('copies a database that is being written to, for its owner only', async () => {
+    const database = await openDatabase(terminal.databaseUrl);
+    await saveMeta(database.client, 'probe', 'kept');
+    expect((await terminal.run('backup', backup)).code).toBe(0);
+    await database.close();
+    expect(statSync(backup).mode & 0o077).toBe(0);
+    await write('changed');
+    expect((await terminal.run('restore', backup)).code).toBe(0);
+    expect(await read()).toBe('kept');
+  });
+
+  it('never writes over a file', async () => {
+    await write('x');
+    writeFileSync(backup, 'precious');
+    expect(await terminal.run('backup', backup)).toMatchObject({ code: 1, out: '' });
+    expect(readFileSync(backup, 'utf8')).toBe('precious');
+  });
+
+  it('refuses when there is no database, and makes no file', async () => {
+    expect((await terminal.run('backup', backup)).code).toBe(1);
+    expect(readdirSync(terminal.folder)).toEqual([]);
+  });
+});
+
+describe('restore', () => {
+  it('keeps the database from before, each time under a name of its own', async () => {
+    await write('first');
+    await terminal.run('backup', backup);
+    await write('second');
+    expect((await terminal.run('restore', backup)).out).toContain(`${file}.bak`);
+    expect((await terminal.run('restore', backup)).out).toContain(`${file}.bak2`);
+    expect(await read()).toBe('first');
+    const kept = createClient({ url: `file:${file}.bak` });
+    const { rows } = await kept.execute('SELECT value FROM Meta');
+    kept.close();
+    expect(rows.map((row) => row[0])).toEqual(['second']);
+  });
+
+  it('needs no database to be there', async () => {
+    await write('x');
+    await terminal.run('backup', backup);
+    const other = await openTerminal();
+    expect((await other.run('restore', backup)).code).toBe(0);
+    expect((await other.run('doctor')).out).toContain('up to date');
+    other.remove();
+  });
+
+  it('refuses while the application has the database open', async () => {
+    await write('old');
+    await terminal.run('backup', backup);
+    const database = await openDatabase(terminal.databaseUrl);
+    await saveMeta(database.client, 'probe', 'new');
+    const refusal = await terminal.run('restore', backup);
+    expect(refusal.err).toContain('is in use');
+    expect(refusal.code).toBe(1);
+    expect(await loadMeta(database.client, 'probe')).toBe('new');
+    await database.close();
+    expect(readdirSync(terminal.folder).sort()).toEqual(['backup.db', 'dondoc.db']);
+  });
+
+  it.each([
+    ['something else', 'not a database at all', 'is no backup'],
+    ['an empty file', '', 'is no backup'],
+  ])('refuses %s', async (_name, content, words) => {
+    await write('x');
+    writeFileSync(backup, content);
+    const refusal = await terminal.run('restore', backup);
+    expect(refusal.err).toContain(words);
+    expect(refusal.code).toBe(1);
+    expect(await read()).toBe('x');
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect((await terminal.run('restore', backup)).err).toContain(backup);
+  });
+
+  it('refuses another program’s database', async () => {
+    const client = createClient({ url: `file:${backup}` });
+    await client.execute('CREATE TABLE other (id INTEGER)');
+    client.close();
+    expect((await terminal.run('restore', backup)).err).toContain('is no backup');
+  });
+
+  it('refuses a damaged backup', async () => {
+    await write('x');
+    await terminal.run('backup', backup);
+    const bytes = readFileSync(backup);
+    bytes.fill(0xaa, 8192, 60_000);
+    writeFileSync(backup, bytes);
+    const refusal = await terminal.run('restore', backup);
+    expect(refusal.err).toContain('is damaged');
+    expect(await read()).toBe('x');
+  });
+
+  it('refuses a backup of a newer version', async () => {
+    await write('x');
+    await terminal.run('backup', backup);
+    const client = createClient({ url: `file:${backup}` });
+    await client.execute(
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '9999_future', 1)",
+    );
+    client.close();
+    expect((await terminal.run('restore', backup)).err).toContain('9999_future');
+  });
+});
+
+describe('doctor', () => {
+  it('is content with a new installation', async () => {
+    expect(await terminal.run('doctor')).toMatchObject({ code: 0, err: '' });
+    await terminal.run('migrate');
+    const { code, value } = await terminal.json('doctor');
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ ok: true });
+  });
+
+  it('points at a database that is not up to date, and leaves it so', async () => {
+    const client = createClient({ url: `file:${file}` });
+    await client.execute('CREATE TABLE something (id INTEGER)');
+    client.close();
+    const checked = await terminal.run('doctor');
+    expect(checked.out).toContain('Run: dondoc migrate');
+    expect(checked.code).toBe(1);
+  });
+
+  it('points at a damaged database', async () => {
+    writeFileSync(file, Buffer.alloc(8192, 0xaa));
+    const checked = await terminal.run('doctor');
+    expect(checked.out).toContain('restore a backup');
+    expect(checked.code).toBe(1);
+  });
+
+  it('points at failed messages', async () => {
+    const database = await openDatabase(terminal.databaseUrl);
+    const at = new Date('2026-01-05T08:00:00+07:00');
+    await database.client.inboxUpdate.create({
+      data: { botId: 1n, updateId: 1, queueKey: 'x', payload: {}, state: 'failed', runAt: at, receivedAt: at },
+    });
+    await database.close();
+    const checked = await terminal.run('doctor');
+    expect(checked.out).toContain('1 incoming');
+    expect(checked.code).toBe(1);
+  });
+
+  it('points at a Bot API that cannot be reached, without the token', async () => {
+    const env = { BOT_TOKEN: '123456789:canary-canary-canary-canary', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' };
+    const other = await openTerminal({ env });
+    const checked = await other.run('doctor');
+    expect(checked.out).toContain('http://127.0.0.1:9 cannot be reached');
+    expect(checked.out + checked.err).not.toContain('canary');
+    expect(checked.code).toBe(1);
+    other.remove();
+  });
+});
