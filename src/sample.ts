@@ -102,7 +102,13 @@ export function sampleWorld(): SandboxWorld {
   return {
     people: people.map((person) => {
       const group = agencyNames.get(person.agency ?? '');
-      return { id: person.telegramId, firstName: nameOf(person), note: person.note, ...(group ? { group } : {}) };
+      return {
+        id: person.telegramId,
+        firstName: nameOf(person),
+        note: person.note,
+        started: person.enrolled,
+        ...(group ? { group } : {}),
+      };
     }),
     groups: groups.map(({ id, title, type, members, botIsMember }) => ({ id, title, type, members, botIsMember })),
   };

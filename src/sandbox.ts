@@ -116,15 +116,15 @@ function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
       stage.app = undefined;
       clock.set(instantOf(day(on), DEFAULT_SENDING_HOURS.ladderMinute, stage.config.timeZone));
       const world = sampleWorld();
-      sandbox().reset(sample ? world : withoutGroups(world));
+      sandbox().reset(sample ? world : asStrangers(world));
       await runApp(stage, sandbox(), { sample });
     },
   };
 }
 
-/** In an empty database no group knows the bot yet. */
-const withoutGroups = (world: SandboxWorld): SandboxWorld => ({
-  people: world.people,
+/** In an empty database nobody has met the bot yet, neither people nor groups. */
+const asStrangers = (world: SandboxWorld): SandboxWorld => ({
+  people: world.people.map((person) => ({ ...person, started: false })),
   groups: world.groups.map((group) => ({ ...group, botIsMember: false })),
 });
 

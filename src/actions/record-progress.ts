@@ -80,17 +80,19 @@ async function findRepeated(
   input: RecordProgressInput,
   obligation: ObligationView,
 ): Promise<RecordProgressOutcome | undefined> {
-  const same = (await loadEntryByKey(db, input.dedupeKey)) ?? (await findSamePress(db, input));
+  const same = (await loadEntryByKey(db, input.dedupeKey)) ?? (await findSamePress(db, input, obligation.round));
   if (!same) return undefined;
   const decision = decideProgress({ ...obligation, phase: 'open', product: obligation.task?.product }, input.report);
   const missing = decision.kind === 'record' ? decision.missing : 'nothing';
   return { kind: 'recorded', entryId: same.id, obligation, missing, repeated: true };
 }
 
-async function findSamePress(db: Db, input: RecordProgressInput) {
+async function findSamePress(db: Db, input: RecordProgressInput, round: number) {
   if (input.source !== 'button') return undefined;
   const last = await loadLastEntry(db, input.obligationId);
   if (!last || last.source !== 'button' || last.personId !== input.actor.personId) return undefined;
+  // What was handed in before it was returned is another hand-in.
+  if (last.submission && last.submission.round !== round) return undefined;
   const percent = input.report.kind === 'progress' ? input.report.percent : undefined;
   const isSame =
     (input.report.kind === 'received' && last.kind === 'received') ||

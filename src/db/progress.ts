@@ -1,4 +1,4 @@
-import { foldProgress, type CitedDocument, type FileRef, type ProgressFact } from '../domain/progress.ts';
+import { foldProgress, phaseAfter, type CitedDocument, type FileRef, type ProgressFact } from '../domain/progress.ts';
 import type { Db } from './database.ts';
 
 export interface NewEntry {
@@ -56,8 +56,9 @@ const toFileRow = (file: FileRef) => ({
   mimeType: file.mimeType ?? null,
 });
 
-/** Brings the obligation's state in line with the entries that nobody took back. */
+/** Brings the obligation's state in line with the entries that nobody took back; hand-ins of earlier rounds are over. */
 export async function refreshObligation(db: Db, obligationId: number): Promise<void> {
+  const stored = await db.obligation.findUniqueOrThrow({ where: { id: obligationId } });
   const entries = await db.progressEntry.findMany({
     where: { obligationId, kind: { not: 'undo' }, undoneBy: null },
     include: { submission: true },
@@ -68,12 +69,17 @@ export async function refreshObligation(db: Db, obligationId: number): Promise<v
       kind,
       percent: percent ?? undefined,
       at,
-      submitted: submission !== null,
+      submitted: submission?.round === stored.round,
     })),
   );
   await db.obligation.update({
     where: { id: obligationId },
-    data: { ...state, acknowledgedAt: state.acknowledgedAt ?? null, doneAt: state.doneAt ?? null },
+    data: {
+      ...state,
+      phase: phaseAfter(state.phase, stored),
+      acknowledgedAt: state.acknowledgedAt ?? null,
+      doneAt: state.doneAt ?? null,
+    },
   });
 }
 
@@ -81,6 +87,7 @@ export async function refreshObligation(db: Db, obligationId: number): Promise<v
 export const loadLastEntry = (db: Db, obligationId: number) =>
   db.progressEntry.findFirst({
     where: { obligationId, kind: { not: 'undo' }, undoneBy: null },
+    include: { submission: true },
     orderBy: { id: 'desc' },
   });
 

@@ -120,6 +120,16 @@ export function foldProgress(facts: readonly ProgressFact[]): ProgressState {
   );
 }
 
+/**
+ * The phase that an obligation is in, given what the entries of its round add up to: what the standing agency decided
+ * (accepted, waived) stands, and what it returned stays returned until the next hand-in.
+ */
+export function phaseAfter(folded: ProgressState['phase'], stored: { readonly phase: Phase; readonly round: number }) {
+  if (stored.phase === 'waived') return 'waived';
+  if (folded === 'open') return stored.round > 0 ? 'returned' : 'open';
+  return stored.phase === 'accepted' ? 'accepted' : folded;
+}
+
 /** An entry can be taken back for ten minutes. */
 export const UNDO_MS = 10 * 60_000;
 

@@ -12,8 +12,8 @@ export type BatchMessage =
 /** From so many obligations on a person gets one digest instead of a message for each. */
 export const DIGEST_FROM = 4;
 
-/** As many lines as fit one message of 4,096 characters with a button for each. */
-export const DIGEST_LIMIT = 25;
+/** As many lines as fit one message of 4,096 characters (up to 170 each) with a button for each. */
+export const DIGEST_LIMIT = 20;
 
 /** Puts a plan's reminders into messages, person by person, in the order of the due days. */
 export function composeBatches(reminders: readonly PlannedReminder[]): readonly BatchMessage[] {

@@ -13,7 +13,6 @@ import {
   type StatusScene,
 } from './status-lines.ts';
 import type { AgencySummary, AreaOfWork, AreaSummary, Tally } from '../domain/status-summary.ts';
-import { escapeHtml } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { periodText } from './period-text.ts';
 import { statusData, type StatusList, type StatusTarget } from './status-data.ts';

@@ -5,7 +5,14 @@ import { csvOf, neutralise, xlsxOf } from '../../src/files/write-table.ts';
 
 describe('reading CSV', () => {
   it.each([
-    ['commas', 'a,b\n1,2\n', [['a', 'b'], ['1', '2'], ['']]],
+    [
+      'commas',
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     [
       'semicolons',
       'a;b\r\n1;2',
@@ -59,7 +66,11 @@ describe('writing tables', () => {
     ];
     const text = csvOf(rows);
     expect(text.startsWith('\uFEFF')).toBe(true);
-    expect(parseCsv(text)).toEqual([['Mã', 'Tên'], ['1', 'nói "có", rồi\nxuống dòng'], ['-2', ''], ['']]);
+    expect(parseCsv(text)).toEqual([
+      ['Mã', 'Tên'],
+      ['1', 'nói "có", rồi\nxuống dòng'],
+      ['-2', ''],
+    ]);
   });
 
   it('gives a sheet of Excel without formulas', async () => {
