@@ -43,11 +43,7 @@ export const enrol = (database: Database, input: EnrolInput): Promise<EnrolOutco
     });
     if (count !== 1) return { kind: 'invalid' };
     const { jurisdictionId, agencyId, role } = invite;
-    await db.assignment.upsert({
-      where: { personId_agencyId_role_fromOn: { personId, agencyId, role, fromOn: input.today } },
-      update: { toOn: null },
-      create: { jurisdictionId, personId, agencyId, role, fromOn: input.today },
-    });
+    await saveAssignment(db, { jurisdictionId, personId, agencyId, role, fromOn: input.today });
     await saveAudit(db, {
       jurisdictionId,
       personId,
@@ -63,6 +59,31 @@ export const enrol = (database: Database, input: EnrolInput): Promise<EnrolOutco
     });
     return { ...enrolled, repeated: false };
   });
+
+/** A role that the person holds already stays as it is: nobody has it twice. */
+async function saveAssignment(
+  db: Db,
+  role: {
+    readonly jurisdictionId: number;
+    readonly personId: number;
+    readonly agencyId: number;
+    readonly role: Role;
+    readonly fromOn: Day;
+  },
+): Promise<void> {
+  const { personId, agencyId, fromOn } = role;
+  const held = await db.assignment.findFirst({
+    where: {
+      personId,
+      agencyId,
+      role: role.role,
+      fromOn: { lte: fromOn },
+      OR: [{ toOn: null }, { toOn: { gte: fromOn } }],
+    },
+  });
+  if (held) await db.assignment.update({ where: { id: held.id }, data: { toOn: null } });
+  else await db.assignment.create({ data: role });
+}
 
 async function isHolder(db: Db, personId: number, externalId: bigint): Promise<boolean> {
   const account = await db.account.findUnique({ where: { channel_externalId: { channel: 'telegram', externalId } } });

@@ -21,7 +21,7 @@ export type SetDueDayOutcome =
 
 /**
  * Gives an undated task its day, for all agencies that owe it in the same period. The old day, if any, stays in the
- * record beside the new one; a new day starts a new ladder.
+ * record beside the new one; a new day starts a new ladder. Asked again for the day that stands, it changes nothing.
  */
 export const setDueDay = (database: Database, input: SetDueDayInput): Promise<SetDueDayOutcome> =>
   inTransaction(database, async (db) => {
@@ -34,7 +34,8 @@ export const setDueDay = (database: Database, input: SetDueDayInput): Promise<Se
     const all = await db.obligation.findMany({
       where: { jurisdictionId, subjectKey, periodKey, phase: { in: ['open', 'returned'] } },
     });
-    for (const { id, dueOn } of all) {
+    const moving = all.filter(({ dueOn }) => dueOn !== input.dueOn);
+    for (const { id, dueOn } of moving) {
       await db.dueChange.create({
         data: {
           obligationId: id,
@@ -47,13 +48,14 @@ export const setDueDay = (database: Database, input: SetDueDayInput): Promise<Se
       });
       await db.obligation.update({ where: { id }, data: { dueOn: input.dueOn } });
     }
-    await saveAudit(db, {
-      jurisdictionId,
-      personId: input.actor.personId,
-      at: input.at,
-      action: 'dueDay.set',
-      subject: `obligation:${obligation.id}`,
-      details: { from: obligation.dueOn ?? null, to: input.dueOn, obligations: all.length },
-    });
+    if (moving.length > 0)
+      await saveAudit(db, {
+        jurisdictionId,
+        personId: input.actor.personId,
+        at: input.at,
+        action: 'dueDay.set',
+        subject: `obligation:${obligation.id}`,
+        details: { from: obligation.dueOn ?? null, to: input.dueOn, obligations: moving.length },
+      });
     return { kind: 'set', obligation: { ...obligation, dueOn: input.dueOn }, obligations: all.length };
   });

@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { saveLinks } from '../db/links.ts';
-import type { Button, RenderedMessage } from '../text/message.ts';
+import { message, type Button, type RenderedMessage } from '../text/message.ts';
 import type { BotContext } from './context.ts';
 
 export interface AnswerOptions {
@@ -18,16 +18,40 @@ export interface AnswerOptions {
 export async function answer(ctx: BotContext, rendered: RenderedMessage, options: AnswerOptions = {}): Promise<number> {
   const chatId = options.chatId ?? ctx.chat?.id ?? ctx.from?.id;
   if (chatId === undefined) throw new Error('an answer needs a chat');
-  const replied = options.asReply && ctx.msg && options.chatId === undefined ? ctx.msg.message_id : undefined;
-  const thread = options.chatId === undefined && ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
+  try {
+    const messageId = await send(ctx, rendered, { chatId, ...placeOf(ctx, options) });
+    await link(ctx, chatId, messageId, options);
+    return messageId;
+  } catch (error) {
+    // Whoever has never opened the private chat cannot be asked there: they are told so where they wrote.
+    if (options.chatId === undefined || !isRefusal(error) || error.error_code !== 403) throw error;
+    return answer(ctx, message(ctx.work.texts.t('reply.startPrivately')), { asReply: true });
+  }
+}
+
+interface Place {
+  readonly chatId: number;
+  readonly replyTo: number | undefined;
+  readonly threadId: number | undefined;
+}
+
+/** In the chat of the update an answer may be a reply, and stays in its topic. */
+function placeOf(ctx: BotContext, options: AnswerOptions): Omit<Place, 'chatId'> {
+  if (options.chatId !== undefined || !ctx.msg) return { replyTo: undefined, threadId: undefined };
+  return {
+    replyTo: options.asReply ? ctx.msg.message_id : undefined,
+    threadId: ctx.msg.is_topic_message ? ctx.msg.message_thread_id : undefined,
+  };
+}
+
+async function send(ctx: BotContext, rendered: RenderedMessage, { chatId, replyTo, threadId }: Place): Promise<number> {
   const sent = await ctx.api.sendMessage(chatId, withMark(ctx, rendered.html), {
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     reply_markup: keyboard(rendered.buttons),
-    ...(replied === undefined ? {} : { reply_parameters: { message_id: replied, allow_sending_without_reply: true } }),
-    ...(thread === undefined ? {} : { message_thread_id: thread }),
+    ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+    ...(threadId === undefined ? {} : { message_thread_id: threadId }),
   });
-  await link(ctx, chatId, sent.message_id, options);
   return sent.message_id;
 }
 

@@ -24,12 +24,19 @@ export async function importAgencyFile(io: CommandIo, { file, jurisdiction }: Ag
   const table = readAgencyTable(rows.rows);
   if (table.kind === 'invalid')
     return refused('badTable', table.problems.map((problem) => tableProblemText(texts, problem)).join('\n'));
-  return withDatabase(io, async ({ database, now, today }) => {
+  return withDatabase(io, async ({ database, now, today, config }) => {
     const place = pick(texts, await loadJurisdictionHeads(database.client), jurisdiction);
     if (place.kind === 'refused') return place;
     const { agencies } = table;
     const { id: jurisdictionId, name } = place.jurisdiction;
-    const outcome = await importAgencies(database, { by: 'commandLine', jurisdictionId, agencies, today, at: now });
+    const outcome = await importAgencies(database, {
+      by: 'commandLine',
+      jurisdictionId,
+      agencies,
+      today,
+      at: now,
+      timeZone: config.timeZone,
+    });
     if (outcome.kind === 'clash')
       return refused(
         'nameTaken',

@@ -8,7 +8,7 @@ import { loadPragmas, loadQueueCounts } from '../db/system-check.ts';
 import type { Texts } from '../text/texts.ts';
 import { askUsername } from './bot-username.ts';
 import type { CommandIo } from './command-io.ts';
-import { refused, type CommandResult } from './result.ts';
+import type { CommandResult } from './result.ts';
 import { configOf, reasonOf, withDatabase, type Session } from './session.ts';
 
 /** `note` asks for nothing at once; `attention` is something wrong, with what to do about it in its text. */
@@ -22,7 +22,7 @@ interface Check {
 export async function doctor(io: CommandIo): Promise<CommandResult> {
   const { texts } = io;
   const outcome = configOf(io);
-  if (outcome.kind === 'refused') return refused(outcome.code, outcome.reason);
+  if (outcome.kind === 'refused') return outcome;
   const { config } = outcome;
   const checks: Check[] = [checkNode(texts), await checkToken(texts, config)];
   const database = await checkDatabaseFile(texts, config);

@@ -55,9 +55,13 @@ export async function saveChatLeft(db: Db, chatId: bigint): Promise<void> {
   await db.chat.updateMany({ where: { channel: 'telegram', chatId }, data: { state: 'left' } });
 }
 
-/** A group became a supergroup and has a new id. */
+/** A group became a supergroup and has a new id; where that was linked already, the old one is over. */
 export async function saveChatMigrated(db: Db, from: bigint, to: bigint): Promise<void> {
-  await db.chat.updateMany({ where: { channel: 'telegram', chatId: from }, data: { chatId: to } });
+  const taken = await db.chat.findUnique({ where: { channel_chatId: { channel: 'telegram', chatId: to } } });
+  await db.chat.updateMany({
+    where: { channel: 'telegram', chatId: from },
+    data: taken ? { state: 'left' } : { chatId: to },
+  });
   await db.outboxMessage.updateMany({
     where: { chatId: from, state: 'pending' },
     data: { chatId: to, editsMessageId: null },

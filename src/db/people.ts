@@ -95,17 +95,23 @@ export async function saveReachable(db: Db, externalId: bigint): Promise<void> {
 export async function savePersonUnreachable(db: Db, externalId: bigint, at: Date): Promise<void> {
   const account = await db.account.findUnique({
     where: { channel_externalId: { channel: 'telegram', externalId } },
-    include: { person: { include: { assignments: { include: { agency: true } } } } },
+    include: {
+      person: {
+        include: { assignments: { where: { toOn: null }, include: { agency: true }, orderBy: { id: 'asc' } } },
+      },
+    },
   });
   if (!account || account.unreachableAt) return;
   await db.account.update({ where: { id: account.id }, data: { unreachableAt: at } });
-  const assignment = account.person.assignments[0];
-  if (!assignment) return;
-  await saveNoticeToStanding(db, assignment.jurisdictionId, {
-    notice: { kind: 'personUnreachable', personName: account.person.name, agencyName: assignment.agency.name },
-    key: `unreachable:${account.id}:${at.getTime()}`,
-    at,
-  });
+  const { name: personName, assignments } = account.person;
+  const byJurisdiction = new Map(assignments.map((assignment) => [assignment.jurisdictionId, assignment.agency.name]));
+  for (const [jurisdictionId, agencyName] of byJurisdiction) {
+    await saveNoticeToStanding(db, jurisdictionId, {
+      notice: { kind: 'personUnreachable', personName, agencyName },
+      key: `unreachable:${account.id}:${jurisdictionId}:${at.getTime()}`,
+      at,
+    });
+  }
 }
 
 /** Queues a notice for each reachable person of the standing agency, once for each key. */

@@ -3,8 +3,14 @@ import type { Authority } from '../domain/authority.ts';
 import { saveMissingObligations } from './obligations.ts';
 import { loadAgencies, loadPlanTasks, loadRequirements, type AgencyRow, type PlanTask } from './plans.ts';
 import { groupMembers } from '../domain/agency-name.ts';
-import { addMonths, dayOfInstant, latest } from '../domain/day.ts';
-import { horizonOf, planReportObligations, planTaskObligations, type PlannedObligation } from '../domain/obligation.ts';
+import { addMonths, day, dayOfInstant, latest, type Day } from '../domain/day.ts';
+import {
+  horizonOf,
+  isOwedSince,
+  planReportObligations,
+  planTaskObligations,
+  type PlannedObligation,
+} from '../domain/obligation.ts';
 import { reportPeriods, type ReportPeriod } from '../domain/report-regime.ts';
 import type { StoredRequirement } from './plans.ts';
 
@@ -23,14 +29,22 @@ export async function planObligations(db: Db, authority: Authority, now: Date): 
       span,
     );
   const tasks = await loadPlanTasks(db, authority.id);
+  const periods = periodsOf('agency');
   const planned = [
-    ...tasks.flatMap((task) => planTask(task, authority, agencies, { today, periods: periodsOf('agency') })),
+    ...tasks.flatMap((task) => planTask(task, authority, agencies, { today, periods })),
     ...(requirements.length === 0 ? [] : planReports(authority, agencies, requirements, { today, periodsOf })),
   ];
-  return saveMissingObligations(db, authority.id, planned, now);
+  const fromOn = await loadAgencyStarts(db, authority.id);
+  const owed = planned.filter((each) => isOwedSince(each, fromOn.get(each.agencyId) ?? authority.startsOn));
+  return saveMissingObligations(db, authority.id, owed, now);
 }
 
-type Context = { readonly today: ReturnType<typeof dayOfInstant>; readonly periods: readonly ReportPeriod[] };
+async function loadAgencyStarts(db: Db, jurisdictionId: number): Promise<ReadonlyMap<number, Day>> {
+  const rows = await db.agency.findMany({ where: { jurisdictionId }, select: { id: true, fromOn: true } });
+  return new Map(rows.map(({ id, fromOn }) => [id, day(fromOn)]));
+}
+
+type Context = { readonly today: Day; readonly periods: readonly ReportPeriod[] };
 
 function planTask(
   task: PlanTask,

@@ -45,10 +45,16 @@ async function prepareConnection(client: Client): Promise<void> {
 async function beginImmediate(client: Client): Promise<Transaction> {
   await client.execute('BEGIN IMMEDIATE');
   let open = true;
-  const end = async (sql: string): Promise<void> => {
+  const end = async (sql: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
     if (!open) return;
     open = false;
-    await client.execute(sql);
+    try {
+      await client.execute(sql);
+    } catch (error) {
+      // A commit that fails (disk full) leaves the transaction open, and the one connection would never begin another.
+      if (sql === 'COMMIT') await client.execute('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
   };
   return {
     execute: (statement: InStatement) => client.execute(statement),

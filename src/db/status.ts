@@ -13,12 +13,28 @@ export interface Viewpoint {
   readonly agencyIds: 'all' | readonly number[];
 }
 
-/** Obligations as far as the viewpoint reaches; `where` narrows them further and can never widen them. */
-export const loadVisible = (
+/** SQLite takes about a thousand parameters in a query, and reading the last note of each obligation needs one each. */
+const CHUNK = 500;
+
+/**
+ * Obligations as far as the viewpoint reaches, in the order of their ids; `where` narrows them further and can never
+ * widen them. Read in parts, since a province may have many thousands.
+ */
+export async function loadVisible(
   db: Db,
   viewpoint: Viewpoint,
   where: ObligationFilter = {},
-): Promise<readonly ObligationView[]> => loadObligations(db, { AND: [scopeOf(viewpoint), where] });
+): Promise<readonly ObligationView[]> {
+  const visible: ObligationFilter = { AND: [scopeOf(viewpoint), where] };
+  const ids = await db.obligation.findMany({ where: visible, select: { id: true }, orderBy: { id: 'asc' } });
+  const loaded: ObligationView[] = [];
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const part = ids.slice(from, from + CHUNK);
+    const range = { gte: part[0]?.id ?? 0, lte: part.at(-1)?.id ?? 0 };
+    loaded.push(...(await loadObligations(db, { AND: [visible, { id: range }] })));
+  }
+  return loaded;
+}
 
 const scopeOf = ({ jurisdictionId, agencyIds }: Viewpoint): ObligationFilter => ({
   jurisdictionId,
@@ -96,11 +112,11 @@ export async function loadTaskInfo(db: Db, id: number): Promise<TaskInfo | undef
 /** How often something was handed in, by obligation; those without a hand-in are missing. */
 export async function loadSubmissionCounts(
   db: Db,
-  obligationIds: readonly number[],
+  of: { readonly taskId: number } | { readonly id: number },
 ): Promise<ReadonlyMap<number, number>> {
   const rows = await db.submission.groupBy({
     by: ['obligationId'],
-    where: { obligationId: { in: [...obligationIds] }, entry: { undoneBy: null } },
+    where: { obligation: of, entry: { undoneBy: null } },
     _count: { _all: true },
   });
   return new Map(rows.map(({ obligationId, _count }) => [obligationId, _count._all]));

@@ -114,6 +114,13 @@ function openingMonth(part: string): number {
   return part === '' ? 1 : Number(part);
 }
 
+/**
+ * Whether an agency that exists since a day owes it: what fell due before is not its debt, so that a commune added in
+ * June is not late with the reports of March. History stays with whoever leads the task now.
+ */
+export const isOwedSince = ({ dueOn, history }: Pick<PlannedObligation, 'dueOn' | 'history'>, fromOn: Day): boolean =>
+  history || dueOn === undefined || dueOn >= fromOn;
+
 export interface ReportsToPlan {
   readonly requirementIds: ReadonlyMap<string, number>;
   readonly periods: readonly ReportPeriod[];

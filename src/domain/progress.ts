@@ -67,7 +67,8 @@ export type ProgressDecision =
 
 /**
  * Decides what a report changes. Done needs its product named (number of the document, or a file) where the plan names
- * one, and a report needs its document, unless there is nothing to report; until then the work stands at 100 %, not done.
+ * one, and a report needs its document, unless there is nothing to report ("không phát sinh", an answer to reports only);
+ * until then the work stands at 100 %, not done.
  */
 export function decideProgress(subject: ProgressSubject, report: ProgressReport): ProgressDecision {
   if (subject.phase === 'waived') return { kind: 'refuse', reason: 'waived' };
@@ -86,7 +87,7 @@ export function decideProgress(subject: ProgressSubject, report: ProgressReport)
 function decideDone(subject: ProgressSubject, report: Extract<ProgressReport, { kind: 'done' }>): ProgressDecision {
   const hasProof = report.document !== undefined || report.files.length > 0;
   if (isDone(subject.phase) && !hasProof) return { kind: 'refuse', reason: 'alreadyDone' };
-  const missing = missingOf(subject, hasProof || report.nil);
+  const missing = missingOf(subject, hasProof || (report.nil && subject.kind === 'report'));
   if (missing !== 'nothing')
     return { kind: 'record', fact: { kind: 'progress', percent: 100, submitted: false }, missing };
   return { kind: 'record', fact: { kind: 'done', percent: 100, submitted: true }, missing };

@@ -189,6 +189,12 @@ function isComing(obligation: ObligationView, until: Day, context: StatusContext
   return ['dueSoon', 'onTrack', 'notOpen'].includes(statusOn(obligation, context));
 }
 
+/** What several agencies owe together: the same task or report, period and due day. In the order given. */
+export const groupSubjects = (obligations: readonly ObligationView[]): readonly (readonly ObligationView[])[] =>
+  groupBy(obligations, ({ subjectKey, periodKey, dueOn }) => `${subjectKey}|${periodKey}|${dueOn ?? ''}`).map(
+    ({ items }) => items,
+  );
+
 /** Most urgent first, in a status by due day, the undated last. */
 export const byUrgency =
   (context: StatusContext) =>

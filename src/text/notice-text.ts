@@ -111,23 +111,35 @@ export function digestLine(scene: TextScene, obligation: ObligationView, ordinal
   return `<b>${ordinal}.</b> ${statusIcon(status)} ${lineTitleHtml(texts, obligation)} — ${due}${percent}`;
 }
 
-/** Agencies with work due and nobody enrolled: for the standing agency, by agency, never in silence. */
+/** Work due in agencies where nobody is enrolled: for the standing agency, one line for each kind of work. */
 export function unreachedMessage(scene: TextScene, lines: readonly ReminderLine[]): RenderedMessage {
   const { texts } = scene;
-  const groups = groupByAgency(lines.map(({ obligation }) => obligation));
+  const agencies = new Set(lines.map(({ obligation }) => obligation.agency.id));
+  const works = new Map<string, readonly ObligationView[]>();
+  for (const { obligation } of lines) {
+    const key = `${obligation.subjectKey}|${obligation.dueOn}`;
+    works.set(key, [...(works.get(key) ?? []), obligation]);
+  }
   const html = [
-    `<b>${texts.t('unreached.head', { count: groups.length })}</b>`,
+    `<b>${texts.t('unreached.head', { count: agencies.size })}</b>`,
     '',
-    ...groups.map(({ agency, items }) => {
-      const nearest = items[0]?.obligation;
-      const what = nearest ? lineTitleHtml(texts, nearest) : '';
-      const due = nearest?.dueOn ? formatDay(nearest.dueOn) : '';
-      return texts.t('unreached.line', { agency: agency.name, count: items.length, day: due }) + ` ${what}`;
-    }),
+    ...[...works.values()].map((same) => unreachedLine(scene, same)),
     '',
     texts.t('unreached.whatToDo'),
   ].join('\n');
   return message(html);
+}
+
+function unreachedLine(scene: TextScene, same: readonly ObligationView[]): string {
+  const { texts } = scene;
+  const [first] = same;
+  if (!first) return '';
+  const due =
+    first.dueOn === undefined
+      ? ''
+      : texts.t('digest.due', { day: formatDay(first.dueOn), distance: distanceText(scene, first.dueOn) });
+  const agencies = same.map(({ agency }) => agency.name).join(', ');
+  return `• <b>${lineTitleHtml(texts, first)}</b> — ${due}: ${texts.t('unreached.agencies', { agencies })}`;
 }
 
 /** The overdue alert of a group, in the form of official lists of late tasks: by agency, with the data's day. */

@@ -41,12 +41,7 @@ export function recordedMessage(scene: TextScene, recorded: RecordedText): Rende
 /** The card of an obligation after a press: its state, and the way back. */
 export function pressedMessage(scene: TextScene, recorded: RecordedText): RenderedMessage {
   const { texts } = scene;
-  const html = [
-    `<b>${whatHappened(scene, recorded)}</b>`,
-    '',
-    cardHtml(scene, recorded.obligation),
-    ...(recorded.missing === 'nothing' ? [] : ['', missingText(scene, recorded.obligation)]),
-  ].join('\n');
+  const html = [`<b>${whatHappened(scene, recorded)}</b>`, '', cardHtml(scene, recorded.obligation)].join('\n');
   return message(html, [[undoButton(texts, recorded.entryId)], ...workButtons(texts, recorded.obligation)]);
 }
 
@@ -71,9 +66,7 @@ function whatHappened(scene: TextScene, { report, obligation, missing, at }: Rec
         ? texts.t('reply.progress')
         : texts.t('reply.percent', { percent: report.percent });
     case 'done':
-      return missing === 'nothing'
-        ? doneText(scene, { report, obligation, at })
-        : texts.t('reply.percent', { percent: 100 });
+      return missing === 'nothing' ? doneText(scene, { report, obligation, at }) : texts.t('reply.waiting');
   }
 }
 

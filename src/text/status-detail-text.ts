@@ -1,6 +1,6 @@
 import type { ObligationView } from '../domain/obligation-view.ts';
-import type { PeriodSummary } from '../domain/status-period.ts';
-import type { AreaOfWork, SoonDue, Tally } from '../domain/status-summary.ts';
+import { canonicalPeriod, type PeriodSummary } from '../domain/status-period.ts';
+import { groupSubjects, type AreaOfWork, type SoonDue, type Tally } from '../domain/status-summary.ts';
 import type { TaskSummary } from '../domain/status-tasks.ts';
 import { escapeHtml } from './html.ts';
 import type { RenderedMessage } from './message.ts';
@@ -153,7 +153,7 @@ export function periodMessage(
   });
 }
 
-/** What falls due in the next 14 days; continuous tasks are counted below. */
+/** What falls due in the next 14 days, what several agencies owe in one line; continuous tasks are only counted. */
 export function soonMessage(
   scene: StatusScene,
   input: {
@@ -165,17 +165,41 @@ export function soonMessage(
 ): RenderedMessage {
   const { texts } = scene;
   const { jurisdictionId, soon, page, back } = input;
-  return obligationList(scene, {
-    obligations: soon.due,
-    page,
-    back,
+  const at = (to: number): StatusTarget => ({ kind: 'list', list: 'soon', jurisdictionId, page: to });
+  return listingMessage(texts, {
     head: [
       `⏳ <b>${texts.t('statusView.soonLine', { count: soon.due.length })}</b>`,
       ...(soon.updates > 0 ? [texts.t('statusView.soonUpdates', { count: soon.updates })] : []),
     ],
-    agency: 'shown',
-    at: (to) => ({ kind: 'list', list: 'soon', jurisdictionId, page: to }),
+    items: groupSubjects(soon.due),
+    line: (owed, ordinal) => subjectLine(scene, owed, ordinal),
+    open: (owed) => subjectTarget(owed, { jurisdictionId, from: at(page) }),
+    page,
+    at,
+    empty: texts.t('statusView.empty'),
+    footer: [[backButton(texts, back)]],
   });
+}
+
+/** One line for what several agencies owe together. */
+function subjectLine(scene: StatusScene, owed: readonly ObligationView[], ordinal: number): string {
+  const [first, ...others] = owed;
+  if (!first) return '';
+  if (others.length === 0) return obligationLine(scene, first, { ordinal, agency: 'shown' });
+  const line = obligationLine(scene, { ...first, percent: 0 }, { ordinal, agency: 'known' });
+  return `${line} · ${scene.texts.t('statusView.agencies', { count: owed.length })}`;
+}
+
+/** The card of a single one; for several the task, or the period of the report. */
+function subjectTarget(
+  owed: readonly ObligationView[],
+  { jurisdictionId, from }: { readonly jurisdictionId: number; readonly from: StatusTarget },
+): StatusTarget {
+  const [first, ...others] = owed;
+  const periodKey = canonicalPeriod(first?.periodKey ?? '');
+  if (others.length > 0 && first?.task) return { kind: 'task', taskId: first.task.id, page: 0, from };
+  if (others.length > 0 && periodKey !== undefined) return { kind: 'period', jurisdictionId, periodKey, page: 0 };
+  return { kind: 'card', obligationId: first?.id ?? 0, from };
 }
 
 /** What waits for its day; whoever may set it opens the card and finds the button there. */

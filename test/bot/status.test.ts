@@ -138,6 +138,7 @@ async function createBotOfFeatures(): Promise<Bot<BotContext>> {
     timeZone: 'Asia/Ho_Chi_Minh',
     adminIds: [BigInt(ADMIN)],
     now: () => NOW,
+    download: () => Promise.reject(new Error('nothing is downloaded here')),
   } as const;
   made.use(identify(deps), status, overdue, tasks);
   return made;

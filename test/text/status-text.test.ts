@@ -273,6 +273,22 @@ describe('a task of several agencies', () => {
   });
 });
 
+describe('what falls due soon', () => {
+  it('is one line where several agencies owe the same, and opens what they owe', () => {
+    const reports = [1, 2, 3].map((agency) => view({ agency, dueOn: '2026-03-17', percent: 40 }));
+    const alone = view({ id: 88, agency: 4, task: 2, dueOn: '2026-03-18' });
+    const soon = dueWithinTwoWeeks([...reports, alone], scene);
+    const { html, buttons } = soonMessage(scene, { jurisdictionId: 1, soon, page: 0, back: whole });
+    expect(html).toContain('14 ngày tới: 4 việc đến hạn');
+    expect(html).toContain('hạn 17/3/2026 (còn 8 ngày) · 3 đơn vị');
+    expect(html).toContain('Sở số 4');
+    expect(buttons[0]?.map((button) => button.kind === 'action' && button.data)).toEqual([
+      's:pe:1:2026-Q1:0',
+      's:o:88:nx.1.0',
+    ]);
+  });
+});
+
 describe('a card', () => {
   const undated = view({ id: 77, task: 1 });
   const data = (message: RenderedMessage): readonly string[] =>

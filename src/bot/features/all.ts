@@ -9,6 +9,8 @@ import { language } from './language.ts';
 import { overdue } from './overdue.ts';
 import { privateText } from './private-text.ts';
 import { replies } from './replies.ts';
+import { report } from './report.ts';
+import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { tasks } from './tasks.ts';
@@ -24,6 +26,8 @@ export const features: readonly Composer<BotContext>[] = [
   status,
   overdue,
   tasks,
+  report,
+  settings,
   update,
   buttons,
   dueDay,

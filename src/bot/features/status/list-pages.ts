@@ -37,6 +37,7 @@ export async function agencyPage(sight: Sight, agencyId: number, page: number): 
   return listPage(
     agencyMessage(scene, { agency, tally: tally(obligations, scene), obligations, page, back: aboveAgency(sight) }),
     obligations,
+    page,
   );
 }
 
@@ -83,7 +84,7 @@ export async function reportsPage(sight: Sight, page: number): Promise<Opened> {
   const obligations = [...(await loadYear(sight, { kind: 'report' }))].sort(byUrgency(scene));
   const back: StatusTarget = { kind: 'list', list: 'areas', jurisdictionId, page: 0 };
   const input = { jurisdictionId, tally: tally(obligations, scene), obligations, page, back };
-  return listPage(reportsMessage(scene, input), obligations);
+  return listPage(reportsMessage(scene, input), obligations, page);
 }
 
 /** A period of any year, so the year's filter does not apply. */
@@ -93,7 +94,7 @@ export async function periodPage(sight: Sight, periodKey: string, page: number):
   const obligations = await loadVisible(ctx.work.deps.database.client, viewpoint);
   const summary = summarisePeriod(obligations, periodKey, scene);
   const back: StatusTarget = { kind: 'list', list: 'periods', jurisdictionId, page: 0 };
-  return listPage(periodMessage(scene, { jurisdictionId, periodKey, summary, page, back }), summary.obligations);
+  return listPage(periodMessage(scene, { jurisdictionId, periodKey, summary, page, back }), summary.obligations, page);
 }
 
 const wholeOf = ({ viewpoint: { jurisdictionId } }: Sight): StatusTarget => ({ kind: 'whole', jurisdictionId });
@@ -101,7 +102,7 @@ const wholeOf = ({ viewpoint: { jurisdictionId } }: Sight): StatusTarget => ({ k
 export async function soonPage(sight: Sight, page: number): Promise<Opened> {
   const soon = dueWithinTwoWeeks(await loadYear(sight), sight.scene);
   const { jurisdictionId } = sight.viewpoint;
-  return listPage(soonMessage(sight.scene, { jurisdictionId, soon, page, back: wholeOf(sight) }), soon.due);
+  return plainPage(soonMessage(sight.scene, { jurisdictionId, soon, page, back: wholeOf(sight) }));
 }
 
 export async function undatedPage(sight: Sight, page: number): Promise<Opened> {
@@ -110,6 +111,7 @@ export async function undatedPage(sight: Sight, page: number): Promise<Opened> {
   return listPage(
     undatedMessage(sight.scene, { jurisdictionId, obligations, page, back: wholeOf(sight) }),
     obligations,
+    page,
   );
 }
 
@@ -118,5 +120,5 @@ export async function overduePage(sight: Sight, page: number): Promise<Opened> {
   const { viewpoint, scene } = sight;
   const overdue = alertOrder(overdueOf(await loadYear(sight), scene));
   const { jurisdictionId } = viewpoint;
-  return listPage(overdueMessage(scene, { jurisdictionId, overdue, page, back: wholeOf(sight) }), overdue);
+  return listPage(overdueMessage(scene, { jurisdictionId, overdue, page, back: wholeOf(sight) }), overdue, page);
 }

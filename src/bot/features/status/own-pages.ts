@@ -29,7 +29,7 @@ export async function ownPage(
   const sizes = { open: work.open.length, done: work.done.length, coordinated: work.coordinated.length };
   const own = { agency, page, sizes };
   if (section === 'coordinated') return plainPage(coordinatedMessage(scene, { ...own, tasks: work.coordinated }));
-  return listPage(ownMessage(scene, { ...own, section, obligations: work[section] }), work[section]);
+  return listPage(ownMessage(scene, { ...own, section, obligations: work[section] }), work[section], page);
 }
 
 async function loadOwnWork(sight: Sight, agencyId: number): Promise<OwnWork> {

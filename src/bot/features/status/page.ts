@@ -1,5 +1,6 @@
 import type { ObligationView } from '../../../domain/obligation-view.ts';
 import type { RenderedMessage } from '../../../text/message.ts';
+import { PAGE_SIZE } from '../../../text/status-lines.ts';
 import type { AnswerOptions } from '../../answer.ts';
 
 /** What opening a target comes to. */
@@ -19,9 +20,15 @@ export const plainPage = (message: RenderedMessage): Opened => ({
   links: { obligationIds: [], purpose: 'status' },
 });
 
-/** A page whose numbers name obligations, so that "3: 60%" means what was seen. */
-export const listPage = (message: RenderedMessage, obligations: readonly ObligationView[]): Opened => ({
+/** More than anybody turns pages. */
+const MAX_LINKED = 400;
+
+/** A page whose numbers name obligations, so that "3: 60%" means what was seen: linked are those up to this page. */
+export const listPage = (message: RenderedMessage, obligations: readonly ObligationView[], page: number): Opened => ({
   kind: 'page',
   message,
-  links: { obligationIds: obligations.map(({ id }) => id), purpose: 'list' },
+  links: {
+    obligationIds: obligations.slice(0, Math.min((page + 1) * PAGE_SIZE, MAX_LINKED)).map(({ id }) => id),
+    purpose: 'list',
+  },
 });

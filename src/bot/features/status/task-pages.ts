@@ -3,6 +3,7 @@ import {
   loadSubmissionCounts,
   loadTaskInfo,
   loadVisible,
+  type TaskInfo,
   type Viewpoint,
 } from '../../../db/status.ts';
 import { canManage, canWorkFor } from '../../../domain/access.ts';
@@ -30,7 +31,7 @@ export async function taskPage(
   actor: Actor,
   input: Step & { readonly taskId: number },
 ): Promise<Opened> {
-  const { taskId, page, from } = input;
+  const { taskId, page } = input;
   const db = ctx.work.deps.database.client;
   const task = await loadTaskInfo(db, taskId);
   if (!task) return GONE;
@@ -42,13 +43,17 @@ export async function taskPage(
   const seen = seesAll ? all : all.filter(({ agency }) => seesAgency(viewpoint, agency.id));
   if (!seesAll && seen.length === 0) return REFUSED;
   const obligations = [...seen].sort(byUrgency(scene));
-  const submissions = await loadSubmissionCounts(
-    db,
-    obligations.map(({ id }) => id),
-  );
+  const submissions = await loadSubmissionCounts(db, { taskId });
   const [current] = summariseTasks(all, scene);
-  return listPage(taskMessage(scene, { task, current, obligations, submissions, page, from }), obligations);
+  return listPage(
+    taskMessage(scene, { task, current, obligations, submissions, page, from: input.from ?? aboveTask(sight, task) }),
+    obligations,
+    page,
+  );
 }
+
+const aboveTask = ({ viewpoint }: Sight, { areaId }: TaskInfo): StatusTarget | undefined =>
+  viewpoint.agencyIds === 'all' && areaId !== undefined ? { kind: 'area', areaId, page: 0 } : undefined;
 
 async function seesWholeTask({ ctx, viewpoint }: Sight, taskId: number): Promise<boolean> {
   return viewpoint.agencyIds === 'all' || (await coordinates(ctx, viewpoint, taskId));
@@ -76,7 +81,7 @@ export async function cardPage(
     seesAgency(sight.viewpoint, obligation.agency.id) ||
     (obligation.task !== undefined && (await coordinates(ctx, sight.viewpoint, obligation.task.id)));
   if (!isSeen) return REFUSED;
-  const counts = await loadSubmissionCounts(db, [obligation.id]);
+  const counts = await loadSubmissionCounts(db, { id: obligation.id });
   const card = cardMessage(sight.scene, {
     obligation,
     submissions: counts.get(obligation.id) ?? 0,
