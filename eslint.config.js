@@ -12,11 +12,14 @@ export default tseslint.config(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: true },
+      ],
       'no-console': 'error',
       'prefer-const': 'error',
       eqeqeq: 'error',
     },
   },
-  { files: ['src/cli/**', 'src/cli.ts', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'src/cli.ts', 'test/**', 'prisma/*.ts'], rules: { 'no-console': 'off' } },
 );

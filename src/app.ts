@@ -67,7 +67,7 @@ export async function startApp(config: RunnableConfig, deps: AppDeps): Promise<A
     deps: { database, textsFor, defaultLocale, timeZone, adminIds, now, download: createDownload(config) },
   });
   const parts: Parts = { config, deps, database, bot, textsFor, now, sleep, signal: stopping.signal };
-  await untilReachable(() => bot.init(), parts);
+  await untilReachable(async () => void (bot.botInfo = await bot.api.getMe()), parts);
   await saveCommandMenus(bot.api, textsFor(defaultLocale));
   await saveMeta(database.client, 'botUsername', bot.botInfo.username);
   const engine = wireEngine(parts);

@@ -12,6 +12,7 @@ import { loadPersonByAccount, savePersonWithAccount, type KnownPerson } from './
 import { planObligations } from './db/plan-obligations.ts';
 import { saveRequirements } from './db/plans.ts';
 import { agencyKey } from './domain/agency-name.ts';
+import { AGENCY_KINDS } from './domain/agency-table.ts';
 import { dayOfInstant, instantOf, type Day } from './domain/day.ts';
 import type { ProgressReport } from './domain/progress.ts';
 import { defaultRequirements } from './domain/report-regime.ts';
@@ -32,16 +33,7 @@ const authorityFile = z.object({
     z.object({
       code: text,
       name: text,
-      kind: z.enum([
-        'office',
-        'commune',
-        'district',
-        'publicServiceUnit',
-        'school',
-        'massOrganisation',
-        'vertical',
-        'other',
-      ]),
+      kind: z.enum(AGENCY_KINDS),
       aliases: z.array(text),
       standing: z.boolean().default(false),
     }),

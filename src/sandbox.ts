@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { startApp, type App } from './app.ts';
 import { createAdjustableClock, type AdjustableClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { loadAuthorities } from './db/jurisdictions.ts';
 import { loadNextDueDay } from './db/obligations.ts';
 import { openDatabase } from './db/database.ts';
 import { addDays, dayOfInstant, instantOf, day, type Day } from './domain/day.ts';
@@ -13,7 +12,6 @@ import { DEFAULT_SENDING_HOURS, ladderInstant } from './domain/sending-hours.ts'
 import type { Log } from './logger.ts';
 import { createSandbox, type Sandbox, type SandboxControl, type SandboxWorld } from './sandbox/server.ts';
 import { sampleWorld, SAMPLE_ADMIN_ID, seedSample } from './sample.ts';
-import { formatDay } from './text/dates.ts';
 import { loadTexts, type Texts } from './text/texts.ts';
 import { pageTexts } from './text/page-texts.ts';
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { readDocument } from '../files/read-document.ts';
 import type { ReadDocument } from '../domain/plan-draft.ts';
 import type { Texts } from '../text/texts.ts';
-import { fileProblemText } from './problem-text.ts';
+import { fileProblemText } from '../text/file-problem-text.ts';
 import { refused, type RefusedResult } from './result.ts';
 import { reasonOf } from './session.ts';
 
@@ -31,5 +31,5 @@ export async function documentOf(
   if (input.kind === 'refused') return input;
   const outcome = await readDocument({ fileName: basename(file), bytes: input.bytes });
   if (outcome.kind === 'read') return { kind: 'document', document: outcome.document };
-  return refused(`file.${outcome.reason.kind}`, `${file}: ${fileProblemText(texts, outcome.reason)}`);
+  return refused(`file.${outcome.reason.kind}`, `${file}: ${fileProblemText(texts.raw, outcome.reason)}`);
 }

@@ -9,7 +9,8 @@ import type { CommandIo } from './command-io.ts';
 import { bytesOf } from './file-argument.ts';
 import { yearsText } from './plan-read.ts';
 import { choosePlaceOption } from './place-option.ts';
-import { draftPlaceText, draftProblemText, fileProblemText } from './problem-text.ts';
+import { fileProblemText } from '../text/file-problem-text.ts';
+import { draftPlaceText, draftProblemText } from './problem-text.ts';
 import { done, misuse, refused, type CommandResult } from './result.ts';
 import { withDatabase, type Session } from './session.ts';
 
@@ -136,7 +137,7 @@ function obstacleResult(
     case 'unchanged':
       return done({ imported: false, unchanged: true }, texts.raw('cli.planImport.unchanged'));
     case 'refused':
-      return refused(`file.${outcome.reason.kind}`, `${file}: ${fileProblemText(texts, outcome.reason)}`);
+      return refused(`file.${outcome.reason.kind}`, `${file}: ${fileProblemText(texts.raw, outcome.reason)}`);
     case 'noTasks':
       return refused('noTasks', outcome.problems.map((problem) => draftProblemText(texts, problem)).join('\n'));
     case 'needsYears':

@@ -1,32 +1,5 @@
 import type { DraftProblem } from '../domain/plan-draft.ts';
-import type { FileProblem } from '../files/file-problem.ts';
 import type { Texts } from '../text/texts.ts';
-
-const MEGABYTE = 1024 * 1024;
-
-/** Why a file was not read, and what to do. */
-export function fileProblemText(texts: Texts, problem: FileProblem): string {
-  switch (problem.kind) {
-    case 'empty':
-    case 'encrypted':
-    case 'damaged':
-      return texts.raw(`file.${problem.kind}`);
-    case 'macros':
-    case 'externalReference':
-      return texts.raw(`file.${problem.kind}`, { value: problem.value });
-    case 'unsupportedType':
-      return texts.raw(`file.unsupportedType.${problem.value}`, { extension: problem.extension });
-    case 'suspicious':
-      return texts.raw(`file.suspicious.${problem.reason}`, { value: problem.value });
-    case 'timeout':
-      return texts.raw('file.timeout', { limitSeconds: problem.limitSeconds });
-    case 'tooLarge':
-      return texts.raw('file.tooLarge', {
-        sizeMegabytes: Math.ceil(problem.sizeBytes / MEGABYTE),
-        limitMegabytes: Math.floor(problem.limitBytes / MEGABYTE),
-      });
-  }
-}
 
 /** What a person should look at in a plan, and what to do. */
 export function draftProblemText(texts: Texts, { kind, place, value }: DraftProblem): string {

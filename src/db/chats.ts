@@ -55,6 +55,11 @@ export async function saveChatLeft(db: Db, chatId: bigint): Promise<void> {
   await db.chat.updateMany({ where: { channel: 'telegram', chatId }, data: { state: 'left' } });
 }
 
+/** The topic for the alerts was deleted: they go to the general topic until the group is linked anew. */
+export async function saveTopicLost(db: Db, chatId: bigint): Promise<void> {
+  await db.chat.updateMany({ where: { channel: 'telegram', chatId }, data: { threadId: null } });
+}
+
 /** A group became a supergroup and has a new id; where that was linked already, the old one is over. */
 export async function saveChatMigrated(db: Db, from: bigint, to: bigint): Promise<void> {
   const taken = await db.chat.findUnique({ where: { channel_chatId: { channel: 'telegram', chatId: to } } });

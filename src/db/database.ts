@@ -25,6 +25,8 @@ export async function openDatabase(url: string): Promise<Database> {
   const client = new PrismaClient({
     adapter: new SqliteAdapterFactory({ url: `file:${file}` }),
     transactionOptions: TRANSACTION,
+    // Otherwise the message of a refused call shows its values, people's words among them.
+    errorFormat: 'minimal',
   });
   await client.$connect();
   return { client, close: () => client.$disconnect() };

@@ -19,9 +19,20 @@ export async function saveUpdates(db: Db, updates: readonly NewUpdate[]): Promis
   }
 }
 
-/** All updates that wait, oldest first; those behind a waiting one of the same queue must wait with it. */
-export const loadPendingUpdates = (db: Db, limit: number) =>
-  db.inboxUpdate.findMany({ where: { state: 'pending' }, orderBy: { id: 'asc' }, take: limit });
+/**
+ * The oldest waiting update of each queue whose time has come, oldest first: what is behind it waits with it, and a queue
+ * that is long or stuck is in nobody else's way. What was never tried is due at once, even when the clock has been set
+ * back since it came.
+ */
+export async function loadDueHeads(db: Db, { now, limit }: { readonly now: Date; readonly limit: number }) {
+  const queues = await db.inboxUpdate.groupBy({ by: ['queueKey'], where: { state: 'pending' }, _min: { id: true } });
+  const ids = queues.flatMap(({ _min }) => (_min.id === null ? [] : [_min.id]));
+  return db.inboxUpdate.findMany({
+    where: { id: { in: ids }, OR: [{ attempt: 0 }, { runAt: { lte: now } }] },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+}
 
 export const markAnswering = (db: Db, id: number, at: Date) =>
   db.inboxUpdate.update({ where: { id }, data: { answeringAt: at } });

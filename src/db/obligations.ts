@@ -21,13 +21,25 @@ export type ObligationFilter = Prisma.ObligationWhereInput;
 
 /** Obligations as people see them, by due day, the undated last. */
 export async function loadObligations(db: Db, where: ObligationFilter): Promise<readonly ObligationView[]> {
-  const rows = await db.obligation.findMany({
-    where,
-    include: VIEW,
-    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-  });
-  return rows.map(toView);
+  const ids = await db.obligation.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  const loaded: ObligationView[] = [];
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const part = ids.slice(from, from + CHUNK);
+    const id = { gte: part[0]?.id ?? 0, lte: part.at(-1)?.id ?? 0 };
+    loaded.push(...(await db.obligation.findMany({ where: { AND: [where, { id }] }, include: VIEW })).map(toView));
+  }
+  return loaded.sort(byDueDay);
 }
+
+/** Reading the last note costs a parameter for each row, and engines limit how many a query may have. */
+const CHUNK = 500;
+
+const NEVER = '9999-12-31';
+
+const byDueDay = (a: ObligationView, b: ObligationView): number => {
+  const [first, second] = [a.dueOn ?? NEVER, b.dueOn ?? NEVER];
+  return first === second ? a.id - b.id : first < second ? -1 : 1;
+};
 
 export async function loadObligation(db: Db, id: number): Promise<ObligationView | undefined> {
   const row = await db.obligation.findUnique({ where: { id }, include: VIEW });

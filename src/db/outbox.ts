@@ -23,6 +23,7 @@ export interface OutboxItem {
   readonly attempt: number;
   readonly editsMessageId: number | undefined;
   readonly repeated: boolean;
+  readonly createdAt: Date;
 }
 
 /** Queues a message; returns its id, also when it had been queued before. */
@@ -63,20 +64,43 @@ export async function claimMessages(
     where: { id: { in: rows.map(({ id }) => id) }, state: 'pending', ...free },
     data: { leaseToken: input.token, leaseUntil: new Date(input.now.getTime() + input.leaseMs) },
   });
-  return rows.map(toItem);
+  return readItems(db, rows);
 }
 
 type Row = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];
 
-export const toItem = (row: Row): OutboxItem => ({
+/** A notice that only a newer version could have written is set aside, so that it holds up nothing else. */
+async function readItems(db: Db, rows: readonly Row[]): Promise<readonly OutboxItem[]> {
+  const items: OutboxItem[] = [];
+  for (const row of rows) {
+    const notice = readNotice(row.notice);
+    if (notice) items.push(toItem(row, notice));
+    else await markUnreadable(db, row.id);
+  }
+  return items;
+}
+
+function readNotice(column: unknown): Notice | undefined {
+  try {
+    return parseNotice(column);
+  } catch {
+    return undefined;
+  }
+}
+
+const markUnreadable = (db: Db, id: number) =>
+  db.outboxMessage.update({ where: { id }, data: { state: 'failed', error: 'unknown notice', ...released } });
+
+const toItem = (row: Row, notice: Notice): OutboxItem => ({
   id: row.id,
   chatId: row.chatId,
   threadId: row.threadId ?? undefined,
   personId: row.personId ?? undefined,
-  notice: parseNotice(row.notice),
+  notice,
   attempt: row.attempt,
   editsMessageId: row.editsMessageId ?? undefined,
   repeated: row.repeated,
+  createdAt: row.createdAt,
 });
 
 type Held = { readonly id: number; readonly token: string };
@@ -100,14 +124,54 @@ export async function markSent(db: Db, held: Held & { readonly at: Date; readonl
   });
 }
 
-export async function markRetry(
-  db: Db,
-  held: Held & { readonly runAt: Date; readonly error: string; readonly repeated: boolean },
-): Promise<void> {
-  const { runAt, error, repeated } = held;
+export interface Retry {
+  readonly runAt: Date;
+  readonly error: string;
+  /** How often it has been tried by now. */
+  readonly attempt: number;
+  readonly how: 'same' | 'repeated' | 'asNew' | 'withoutTopic';
+}
+
+export async function markRetry(db: Db, { runAt, error, attempt, how, ...held }: Held & Retry): Promise<void> {
   await db.outboxMessage.updateMany({
     where: heldBy(held),
-    data: { state: 'pending', runAt, error, ...(repeated ? { repeated } : {}), ...released },
+    data: {
+      state: 'pending',
+      runAt,
+      error,
+      attempt,
+      ...(how === 'repeated' ? { repeated: true } : {}),
+      ...(how === 'asNew' ? { editsMessageId: null } : {}),
+      ...(how === 'withoutTopic' ? { threadId: null } : {}),
+      ...released,
+    },
+  });
+}
+
+/** Puts a message off that must not go out yet: it was not tried. */
+export async function markHeld(db: Db, { until, ...held }: Held & { readonly until: Date }): Promise<void> {
+  await db.outboxMessage.updateMany({ where: heldBy(held), data: { runAt: until, ...released } });
+}
+
+/** Telegram asked for a pause in a chat: whatever waits for it waits until then, also what is claimed already. */
+export async function postponeChat(
+  db: Db,
+  { chatId, until }: { readonly chatId: bigint; readonly until: Date },
+): Promise<void> {
+  await db.outboxMessage.updateMany({
+    where: { chatId, state: 'pending', runAt: { lt: until } },
+    data: { runAt: until, ...released },
+  });
+}
+
+/** The message that they would edit is gone: one new message says it all. */
+export async function cancelEdits(
+  db: Db,
+  { chatId, messageId, except }: { readonly chatId: bigint; readonly messageId: number; readonly except: number },
+): Promise<void> {
+  await db.outboxMessage.updateMany({
+    where: { chatId, editsMessageId: messageId, state: 'pending', id: { not: except } },
+    data: { state: 'cancelled', error: 'the message to edit is gone', ...released },
   });
 }
 
@@ -122,8 +186,10 @@ export async function markEnded(
 }
 
 /** Messages that a crash left between intent and outcome. */
-export const loadStuckMessages = (db: Db, before: Date) =>
-  db.outboxMessage.findMany({ where: { state: 'sending', leaseUntil: { lt: before } }, orderBy: { id: 'asc' } });
+export async function loadStuckMessages(db: Db, before: Date): Promise<readonly OutboxItem[]> {
+  const where = { state: 'sending' as const, leaseUntil: { lt: before } };
+  return readItems(db, await db.outboxMessage.findMany({ where, orderBy: { id: 'asc' } }));
+}
 
 /** Takes over a message that nobody holds any longer, so that its outcome can be written. */
 export async function takeOver(

@@ -137,6 +137,12 @@ export async function saveNoticeToStanding(
   }
 }
 
+/** The jurisdiction in which a person has a role, for the hours at which they may be written to. */
+export async function loadJurisdictionOf(db: Db, personId: number): Promise<number | undefined> {
+  const row = await db.assignment.findFirst({ where: { personId, toOn: null }, orderBy: { id: 'asc' } });
+  return row?.jurisdictionId;
+}
+
 export async function loadLocale(db: Db, personId: number): Promise<string | null> {
   const person = await db.person.findUnique({ where: { id: personId }, select: { locale: true } });
   return person?.locale ?? null;

@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import { day, type Day } from '../domain/day.ts';
+import { AGENCY_KINDS } from '../domain/agency-table.ts';
 import type { AgencyGroup, AgencyKind } from '../domain/plan-draft.ts';
 import type { ReportRequirement } from '../domain/report-regime.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import type { Db } from './database.ts';
-import { dayColumn } from './notice-column.ts';
-
-const unit = z.enum(['month', 'quarter', 'halfYear', 'year']);
-const years = z.object({ from: z.number().int(), to: z.number().int() }).exactOptional();
-
-const scheduleColumn: z.ZodType<Schedule> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('date'), on: dayColumn }),
-  z.object({
-    kind: z.literal('yearly'),
-    month: z.number().int(),
-    day: z.union([z.number().int(), z.literal('last')]),
-    years,
-  }),
-  z.object({ kind: z.literal('every'), unit, years }),
-  z.object({ kind: z.literal('continuous'), years }),
-  z.object({ kind: z.literal('after'), days: z.number().int(), event: z.string() }),
-  z.object({ kind: z.literal('undated'), basis: z.string(), recurs: unit.exactOptional() }),
-]);
+import { scheduleColumn } from './plan-draft-column.ts';
 
 /** A task as the planner of obligations needs it: its leads still as agencies and groups. */
 export interface PlanTask {
@@ -72,16 +56,7 @@ export async function loadAgencies(db: Db, jurisdictionId: number, today: Day): 
 }
 
 const dayRule = z.object({ monthOffset: z.number().int(), day: z.number().int() });
-const agencyKind = z.enum([
-  'office',
-  'commune',
-  'district',
-  'publicServiceUnit',
-  'school',
-  'massOrganisation',
-  'vertical',
-  'other',
-]);
+const agencyKind = z.enum(AGENCY_KINDS);
 
 const ruleColumn = z.object({
   regime: z.string(),

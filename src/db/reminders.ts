@@ -1,10 +1,19 @@
 import { recipientKeyOf, reminderKey, type PlannedReminder } from '../domain/reminder.ts';
 import type { Db } from './database.ts';
 
+/** Engines limit how many parameters a query may have. */
+const CHUNK = 500;
+
 /** The keys of all reminders of these obligations, planned or superseded. */
 export async function loadReminderKeys(db: Db, obligationIds: readonly number[]): Promise<ReadonlySet<string>> {
-  const rows = await db.reminder.findMany({ where: { obligationId: { in: [...obligationIds] } } });
-  return new Set(rows.map((row) => [row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|')));
+  const keys = new Set<string>();
+  for (let from = 0; from < obligationIds.length; from += CHUNK) {
+    const rows = await db.reminder.findMany({
+      where: { obligationId: { in: obligationIds.slice(from, from + CHUNK) } },
+    });
+    for (const row of rows) keys.add([row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|'));
+  }
+  return keys;
 }
 
 /**
@@ -27,6 +36,19 @@ export async function loadServedPersons(
     distinct: ['personId'],
   });
   return new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])));
+}
+
+/** The message that holds a person's newest reminder of each obligation: what an older one says is superseded. */
+export async function loadNewestMessages(
+  db: Db,
+  personId: number,
+  obligationIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await db.reminder.findMany({
+    where: { personId, obligationId: { in: [...obligationIds] }, state: 'planned' },
+    orderBy: { id: 'asc' },
+  });
+  return new Map(rows.flatMap(({ obligationId, outboxId }) => (outboxId === null ? [] : [[obligationId, outboxId]])));
 }
 
 /** Records reminders as planned with their message, or as superseded; what is recorded already stays as it is. */

@@ -13,12 +13,9 @@ export interface Viewpoint {
   readonly agencyIds: 'all' | readonly number[];
 }
 
-/** SQLite takes about a thousand parameters in a query, and reading the last note of each obligation needs one each. */
-const CHUNK = 500;
-
 /**
  * Obligations as far as the viewpoint reaches, in the order of their ids; `where` narrows them further and can never
- * widen them. Read in parts, since a province may have many thousands.
+ * widen them.
  */
 export async function loadVisible(
   db: Db,
@@ -26,14 +23,8 @@ export async function loadVisible(
   where: ObligationFilter = {},
 ): Promise<readonly ObligationView[]> {
   const visible: ObligationFilter = { AND: [scopeOf(viewpoint), where] };
-  const ids = await db.obligation.findMany({ where: visible, select: { id: true }, orderBy: { id: 'asc' } });
-  const loaded: ObligationView[] = [];
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const part = ids.slice(from, from + CHUNK);
-    const range = { gte: part[0]?.id ?? 0, lte: part.at(-1)?.id ?? 0 };
-    loaded.push(...(await loadObligations(db, { AND: [visible, { id: range }] })));
-  }
-  return loaded;
+  const loaded = await loadObligations(db, visible);
+  return [...loaded].sort((a, b) => a.id - b.id);
 }
 
 const scopeOf = ({ jurisdictionId, agencyIds }: Viewpoint): ObligationFilter => ({

@@ -1,26 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { saveAlertMessage } from '../db/alerts.ts';
-import { saveChatLeft, saveChatMigrated } from '../db/chats.ts';
 import { inTransaction, type Database } from '../db/database.ts';
-import { saveLinks } from '../db/links.ts';
 import {
   claimMessages,
   loadStuckMessages,
   markEnded,
-  markRetry,
+  markHeld,
   markSending,
-  markSent,
   takeOver,
-  toItem,
   type OutboxItem,
 } from '../db/outbox.ts';
-import { loadLocale, savePersonUnreachable } from '../db/people.ts';
-import { releaseReminders } from '../db/reminders.ts';
+import { loadLocale } from '../db/people.ts';
 import type { Texts } from '../text/texts.ts';
-import { decideOutcome, type Verdict } from './decide-outcome.ts';
+import { decideUnprepared } from './decide-outcome.ts';
 import type { Pace } from './pace.ts';
 import { prepareNotice, type Prepared } from './prepare.ts';
-import type { Sender, SendOutcome } from './send-outcome.ts';
+import type { Sender } from './send-outcome.ts';
+import { settle, writeVerdict } from './settle-outcome.ts';
 
 export interface DispatcherDeps {
   readonly database: Database;
@@ -47,130 +42,118 @@ const CLAIM_LIMIT = 20;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let running: Promise<number> | undefined;
+  let again = false;
   const run = async (): Promise<number> => {
-    await rescue(deps);
-    let sent = 0;
-    for (;;) {
-      const token = randomUUID();
-      const claimed = await inTransaction(deps.database, (db) =>
-        claimMessages(db, { now: deps.now(), limit: CLAIM_LIMIT, leaseMs: LEASE_MS, token }),
-      );
-      if (claimed.length === 0) return sent;
-      deps.reached?.('claimed');
-      for (const item of claimed) sent += (await dispatch(deps, item, token)) ? 1 : 0;
+    try {
+      let sent = 0;
+      do {
+        again = false;
+        await rescue(deps);
+        sent += await sendDue(deps);
+      } while (again);
+      return sent;
+    } finally {
+      // Here and not in a later callback: a call in between would be told to wait for a run that is over.
+      running = undefined;
     }
   };
   return {
     drain: () => {
-      running ??= run().finally(() => (running = undefined));
+      again = true;
+      running ??= run();
       return running;
     },
   };
 }
 
+async function sendDue(deps: DispatcherDeps): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const token = randomUUID();
+    const claimed = await inTransaction(deps.database, (db) =>
+      claimMessages(db, { now: deps.now(), limit: CLAIM_LIMIT, leaseMs: LEASE_MS, token }),
+    );
+    if (claimed.length === 0) return sent;
+    deps.reached?.('claimed');
+    for (const item of claimed) sent += (await dispatch(deps, item, token)) ? 1 : 0;
+  }
+}
+
 async function dispatch(deps: DispatcherDeps, item: OutboxItem, token: string): Promise<boolean> {
   const { client } = deps.database;
   const held = { id: item.id, token };
-  const locale = item.personId === undefined ? null : await loadLocale(client, item.personId);
-  const texts = deps.textsFor(locale ?? deps.defaultLocale);
-  const prepared = await prepareNotice(client, { item, texts, now: deps.now(), timeZone: deps.timeZone });
-  if (prepared.kind === 'drop') {
-    await markEnded(client, { ...held, state: 'cancelled', error: prepared.reason });
-    return false;
+  const prepared = await prepareSafely(deps, item);
+  switch (prepared.kind) {
+    case 'drop':
+      await markEnded(client, { ...held, state: 'cancelled', error: prepared.reason });
+      return false;
+    case 'wait':
+      await markHeld(client, { ...held, until: prepared.until });
+      return false;
+    case 'unprepared': {
+      const attempt = item.attempt + 1;
+      await writeVerdict(client, {
+        ...held,
+        at: deps.now(),
+        attempt,
+        verdict: decideUnprepared(prepared.reason, attempt),
+      });
+      return false;
+    }
+    case 'say':
+      return send(deps, { item, token, prepared });
   }
+}
+
+/** One message that our code cannot put into words must not hold up those behind it. */
+async function prepareSafely(
+  deps: DispatcherDeps,
+  item: OutboxItem,
+): Promise<Prepared | { readonly kind: 'unprepared'; readonly reason: string }> {
+  const { client } = deps.database;
+  try {
+    const locale = item.personId === undefined ? null : await loadLocale(client, item.personId);
+    const texts = deps.textsFor(locale ?? deps.defaultLocale);
+    return await prepareNotice(client, { item, texts, now: deps.now(), timeZone: deps.timeZone });
+  } catch (error) {
+    return { kind: 'unprepared', reason: `could not be prepared: ${error instanceof Error ? error.name : 'unknown'}` };
+  }
+}
+
+type Say = Extract<Prepared, { kind: 'say' }>;
+
+async function send(
+  deps: DispatcherDeps,
+  { item, token, prepared }: { readonly item: OutboxItem; readonly token: string; readonly prepared: Say },
+): Promise<boolean> {
+  const { html, buttons } = prepared.message;
   await deps.pace.waitFor(item.chatId);
-  if (!(await markSending(client, { ...held, at: deps.now(), text: prepared.message.html }))) return false;
+  const held = { id: item.id, token };
+  if (!(await markSending(deps.database.client, { ...held, at: deps.now(), text: html }))) return false;
   deps.reached?.('intentWritten');
-  const outcome = await deps.sender.send({
-    chatId: item.chatId,
-    threadId: item.threadId,
-    html: prepared.message.html,
-    buttons: prepared.message.buttons,
-    editsMessageId: item.editsMessageId,
-  });
+  const { chatId, threadId, editsMessageId } = item;
+  const outcome = await deps.sender.send({ chatId, threadId, html, buttons, editsMessageId });
   deps.reached?.('messageSent');
-  await settle(deps, { item, token, outcome, prepared });
+  if (outcome.kind === 'tooMany') deps.pace.slowDown?.();
+  await settle(deps.database, { item, token, outcome, prepared, at: deps.now() });
   deps.reached?.('outcomeWritten');
   return outcome.kind === 'sent';
 }
 
-interface Settled {
-  readonly item: OutboxItem;
-  readonly token: string;
-  readonly outcome: SendOutcome;
-  readonly prepared: Extract<Prepared, { kind: 'say' }> | undefined;
-}
-
-/** Writes the outcome and what follows from it, in one transaction. */
-async function settle(deps: DispatcherDeps, { item, token, outcome, prepared }: Settled): Promise<void> {
-  const verdict = decideOutcome(outcome, {
-    attempt: item.attempt + 1,
-    notice: item.notice,
-    isEdit: item.editsMessageId !== undefined,
-    repeated: item.repeated,
-  });
-  const at = deps.now();
-  await inTransaction(deps.database, async (db) => {
-    const held = { id: item.id, token };
-    await writeVerdict(db, held, verdict, at);
-    if (verdict.kind === 'sent' && prepared) {
-      const { messageId } = verdict;
-      if (item.notice.kind === 'groupAlert') await saveAlertMessage(db, item.notice.alertId, messageId);
-      if (prepared.obligationIds.length > 0) {
-        await saveLinks(db, {
-          chatId: item.chatId,
-          messageId,
-          purpose: prepared.purpose,
-          obligationIds: prepared.obligationIds,
-          at,
-        });
-      }
-    }
-    if (outcome.kind === 'migrated') await saveChatMigrated(db, item.chatId, outcome.toChatId);
-    if (outcome.kind === 'failed' && outcome.reason === 'chatGone') await saveChatLeft(db, item.chatId);
-    if (outcome.kind === 'failed' && outcome.reason === 'unreachable') {
-      await savePersonUnreachable(db, item.chatId, at);
-      await releaseReminders(db, item.id);
-    }
-  });
-}
-
-type Db = Parameters<Parameters<typeof inTransaction>[1]>[0];
-
-async function writeVerdict(
-  db: Db,
-  held: { readonly id: number; readonly token: string },
-  verdict: Verdict,
-  at: Date,
-): Promise<void> {
-  switch (verdict.kind) {
-    case 'sent':
-      return markSent(db, { ...held, at, messageId: verdict.messageId });
-    case 'again':
-      return markRetry(db, {
-        ...held,
-        runAt: new Date(at.getTime() + verdict.afterMs),
-        error: verdict.reason,
-        repeated: verdict.repeated,
-      });
-    case 'end':
-      return markEnded(db, { ...held, state: verdict.state, error: verdict.reason });
-  }
-}
-
 /** What a crash left between intent and outcome is in doubt; its lease has run out. */
-async function rescue(deps: DispatcherDeps): Promise<void> {
-  const now = deps.now();
-  for (const row of await loadStuckMessages(deps.database.client, now)) {
+async function rescue({ database, now }: DispatcherDeps): Promise<void> {
+  const at = now();
+  for (const item of await loadStuckMessages(database.client, at)) {
     const token = randomUUID();
-    const until = new Date(now.getTime() + LEASE_MS);
-    if (!(await takeOver(deps.database.client, { id: row.id, token, until, now }))) continue;
-    const item = { ...toItem(row), attempt: row.attempt - 1 };
-    await settle(deps, {
-      item,
+    const until = new Date(at.getTime() + LEASE_MS);
+    if (!(await takeOver(database.client, { id: item.id, token, until, now: at }))) continue;
+    await settle(database, {
+      // The attempt that was under way is counted already.
+      item: { ...item, attempt: item.attempt - 1 },
       token,
       outcome: { kind: 'inDoubt', description: 'the process ended while sending' },
       prepared: undefined,
+      at,
     });
   }
 }

@@ -2,6 +2,8 @@
 export interface Pace {
   /** Resolves when a message to this chat may leave, and counts it. */
   waitFor(chatId: bigint): Promise<void>;
+  /** Telegram said "too many": half the rate, which recovers by one message a second every second. */
+  slowDown?(): void;
 }
 
 export interface PaceDeps {
@@ -28,6 +30,11 @@ const MANY_CHATS = 10_000;
 /** Token buckets by chat and overall. Groups have negative ids (core.telegram.org/bots/faq#my-bot-is-hitting-limits). */
 export function createPace({ elapsedMs, sleep }: PaceDeps): Pace {
   const overall: Bucket = { tokens: OVERALL.capacity, at: elapsedMs() };
+  let slowed = { perSecond: OVERALL.perSecond, at: elapsedMs() };
+  const overallLimit = (): Limit => {
+    const recovered = slowed.perSecond + (elapsedMs() - slowed.at) / 1000;
+    return { capacity: OVERALL.capacity, perSecond: Math.min(OVERALL.perSecond, recovered) };
+  };
   const chats = new Map<bigint, Bucket>();
   const bucketOf = (chatId: bigint, limit: Limit): Bucket => {
     const known = chats.get(chatId);
@@ -40,8 +47,15 @@ export function createPace({ elapsedMs, sleep }: PaceDeps): Pace {
   return {
     waitFor: async (chatId) => {
       const limit = chatId < 0n ? GROUP : PERSON;
-      const waitMs = Math.max(take(overall, OVERALL, elapsedMs()), take(bucketOf(chatId, limit), limit, elapsedMs()));
+      const waitMs = Math.max(
+        take(overall, overallLimit(), elapsedMs()),
+        take(bucketOf(chatId, limit), limit, elapsedMs()),
+      );
       if (waitMs > 0) await sleep(waitMs);
+    },
+    slowDown: () => {
+      slowed = { perSecond: Math.max(1, overallLimit().perSecond / 2), at: elapsedMs() };
+      overall.tokens = Math.min(overall.tokens, 0);
     },
   };
 }

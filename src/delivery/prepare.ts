@@ -1,12 +1,17 @@
 import { loadAlert, loadAlertObligations } from '../db/alerts.ts';
 import { loadAuthority } from '../db/jurisdictions.ts';
 import type { Db } from '../db/database.ts';
-import { loadObligations } from '../db/obligations.ts';
+import { loadObligation, loadObligations } from '../db/obligations.ts';
 import type { OutboxItem } from '../db/outbox.ts';
+import { loadJurisdictionOf } from '../db/people.ts';
+import { loadNewestMessages } from '../db/reminders.ts';
+import { ROLES } from '../domain/access.ts';
 import type { Authority } from '../domain/authority.ts';
-import { dayOfInstant } from '../domain/day.ts';
+import { dayOfInstant, type Day } from '../domain/day.ts';
 import type { Notice, NoticeItem } from '../domain/notice.ts';
 import { isLive } from '../domain/obligation-status.ts';
+import { hasLostItsPoint } from '../domain/reminder.ts';
+import { nextSendingInstant } from '../domain/sending-hours.ts';
 import { formatInstant } from '../text/dates.ts';
 import { message, type RenderedMessage } from '../text/message.ts';
 import {
@@ -16,6 +21,7 @@ import {
   unreachedMessage,
   type ReminderLine,
 } from '../text/notice-text.ts';
+import { fitMessage } from './fit-message.ts';
 import { createScene } from '../text/scene.ts';
 import type { Texts } from '../text/texts.ts';
 
@@ -27,6 +33,8 @@ export type Prepared =
       readonly purpose: string;
       readonly obligationIds: readonly number[];
     }
+  /** Not before then: messages that nobody asked for keep to the sending hours. */
+  | { readonly kind: 'wait'; readonly until: Date }
   | { readonly kind: 'drop'; readonly reason: string };
 
 export interface PrepareInput {
@@ -37,14 +45,35 @@ export interface PrepareInput {
 }
 
 /**
- * Turns a queued notice into words at the moment of sending. What was done, waived, dated anew or returned since it was
- * queued is left out; a notice with nothing left is dropped.
+ * Turns a queued notice into words at the moment of sending. What was done, waived, dated anew, returned or reminded of
+ * again since it was queued is left out, and so is a step up to the due day once that day is over; a notice with nothing
+ * left is dropped. A new message waits for sending hours; an edit disturbs nobody.
  */
 export async function prepareNotice(db: Db, input: PrepareInput): Promise<Prepared> {
   const prepared = await prepare(db, input.item.notice, input);
-  if (prepared.kind === 'drop' || !input.item.repeated) return prepared;
-  const html = `${input.texts.t('delivery.repeated')}\n${prepared.message.html}`;
-  return { ...prepared, message: { ...prepared.message, html } };
+  if (prepared.kind !== 'say') return prepared;
+  const until = input.item.editsMessageId === undefined ? await waitUntil(db, input) : input.now;
+  if (until > input.now) return { kind: 'wait', until };
+  const html = fitMessage(prepared.message.html, input.texts.t('fit.shortened'));
+  const mark = input.item.repeated ? `${input.texts.t('delivery.repeated')}\n` : '';
+  return { ...prepared, message: { ...prepared.message, html: mark + html } };
+}
+
+/** When the message may go out; at once where no authority's hours hold, as for the administrators of the system. */
+async function waitUntil(db: Db, { item, now, timeZone }: PrepareInput): Promise<Date> {
+  const jurisdictionId = await jurisdictionOf(db, item);
+  const authority =
+    jurisdictionId === undefined
+      ? undefined
+      : await loadAuthority(db, jurisdictionId, timeZone, dayOfInstant(now, timeZone));
+  return authority ? nextSendingInstant(now, authority.rules.calendar, authority.rules.hours, timeZone) : now;
+}
+
+async function jurisdictionOf(db: Db, { notice, personId }: OutboxItem): Promise<number | undefined> {
+  if (notice.kind === 'groupAlert') return (await loadAlert(db, notice.alertId))?.jurisdictionId;
+  const first = 'items' in notice ? notice.items[0] : undefined;
+  if (first) return (await loadObligation(db, first.obligationId))?.jurisdictionId;
+  return personId === undefined ? undefined : loadJurisdictionOf(db, personId);
 }
 
 async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Prepared> {
@@ -58,7 +87,7 @@ async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Pre
     case 'groupAlert':
       return prepareAlert(db, notice.alertId, input);
     case 'personEnrolled':
-      return say(message(texts.t('notice.personEnrolled', { ...notice })));
+      return say(message(texts.t('notice.personEnrolled', { ...notice, role: roleText(texts, notice.role) })));
     case 'personUnreachable':
       return say(message(texts.t('notice.personUnreachable', { ...notice })));
     case 'undatedTasks':
@@ -66,6 +95,11 @@ async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Pre
     case 'updateFailed':
       return say(message(texts.t('notice.updateFailed', { updateId: notice.updateId })));
   }
+}
+
+function roleText(texts: Texts, role: string): string {
+  const known = ROLES.find((each) => each === role);
+  return known ? texts.raw(`role.${known}`) : role;
 }
 
 const say = (rendered: RenderedMessage): Prepared => ({
@@ -78,12 +112,13 @@ const say = (rendered: RenderedMessage): Prepared => ({
 async function prepareReminders(
   db: Db,
   notice: Extract<Notice, { readonly items: readonly NoticeItem[] }>,
-  { texts, now, timeZone }: PrepareInput,
+  { item, texts, now, timeZone }: PrepareInput,
 ): Promise<Prepared> {
-  const lines = await loadLines(db, notice.items);
+  const today = dayOfInstant(now, timeZone);
+  const lines = await loadLines(db, notice.items, { item, today, queuedOn: dayOfInstant(item.createdAt, timeZone) });
   const first = lines[0];
   if (!first) return { kind: 'drop', reason: 'nothing left to remind of' };
-  const authority = await loadAuthority(db, first.obligation.jurisdictionId, timeZone, dayOfInstant(now, timeZone));
+  const authority = await loadAuthority(db, first.obligation.jurisdictionId, timeZone, today);
   if (!authority) return { kind: 'drop', reason: 'the jurisdiction is gone' };
   const scene = createScene(texts, authority, now);
   const obligationIds = lines.map(({ obligation }) => obligation.id);
@@ -93,20 +128,33 @@ async function prepareReminders(
   return { kind: 'say', message: digestMessage(scene, notice.kind, lines), purpose: 'digest', obligationIds };
 }
 
-/** The items that still hold: live, in the same round, with the same due day. */
-async function loadLines(db: Db, items: readonly NoticeItem[]): Promise<readonly ReminderLine[]> {
-  const found = await loadObligations(db, { id: { in: items.map(({ obligationId }) => obligationId) } });
-  const byId = new Map(found.map((each) => [each.id, each]));
+interface Moment {
+  readonly item: OutboxItem;
+  readonly today: Day;
+  readonly queuedOn: Day;
+}
+
+/** The items that still hold: live, in the same round, with the same due day, in time, and not reminded of since. */
+async function loadLines(
+  db: Db,
+  items: readonly NoticeItem[],
+  { item: message, today, queuedOn }: Moment,
+): Promise<readonly ReminderLine[]> {
+  const ids = items.map(({ obligationId }) => obligationId);
+  const byId = new Map((await loadObligations(db, { id: { in: ids } })).map((each) => [each.id, each]));
+  const newest = message.personId === undefined ? undefined : await loadNewestMessages(db, message.personId, ids);
   return items.flatMap((item) => {
     const obligation = byId.get(item.obligationId);
-    const holds =
-      obligation && isLive(obligation) && obligation.dueOn === item.dueOn && obligation.round === item.round;
-    return holds ? [{ item, obligation }] : [];
+    const isSame = obligation?.dueOn === item.dueOn && obligation.round === item.round;
+    const isNewest = (newest?.get(item.obligationId) ?? message.id) === message.id;
+    if (!obligation || !isSame || !isLive(obligation) || !isNewest || hasLostItsPoint(item, today)) return [];
+    return [{ item: { ...item, late: item.late || queuedOn < today }, obligation }];
   });
 }
 
 async function prepareAlert(db: Db, alertId: number, { texts, now, timeZone }: PrepareInput): Promise<Prepared> {
   const alert = await loadAlert(db, alertId);
+  if (alert && alert.onDay !== dayOfInstant(now, timeZone)) return { kind: 'drop', reason: 'the alert of another day' };
   const authority: Authority | undefined =
     alert && (await loadAuthority(db, alert.jurisdictionId, timeZone, dayOfInstant(now, timeZone)));
   if (!alert || !authority) return { kind: 'drop', reason: 'the alert is gone' };

@@ -3,10 +3,14 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly messageId: number }
   /** Definitely not sent; may go out later. */
   | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
+  /** Definitely not sent: Telegram asks for a pause (429). */
+  | { readonly kind: 'tooMany'; readonly afterMs: number; readonly description: string }
   /** Definitely not sent, and never will be like this. */
   | { readonly kind: 'failed'; readonly reason: 'unreachable' | 'chatGone' | 'rejected'; readonly description: string }
   /** The group has become a supergroup with another id. */
   | { readonly kind: 'migrated'; readonly toChatId: bigint }
+  /** The topic of the group is gone: its general topic takes the message. */
+  | { readonly kind: 'topicLost'; readonly description: string }
   /** The message to edit is gone. */
   | { readonly kind: 'editLost'; readonly description: string }
   /** The answer was lost after the request went out: it may or may not have been sent. */

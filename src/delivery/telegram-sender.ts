@@ -45,37 +45,70 @@ export const isUnmodified = (error: unknown): boolean =>
 /** Error codes and descriptions as Telegram's server writes them (tdlib/telegram-bot-api, FACTS 1.3). */
 export function classify(error: unknown): SendOutcome {
   if (error instanceof GrammyError) return classifyAnswer(error);
-  if (error instanceof HttpError) return classifyTransport(error);
-  throw error;
+  if (error instanceof HttpError) return classifyTransport(error.error);
+  // Nothing is known of it, so it may have been sent; its text might show the token.
+  return { kind: 'inDoubt', description: error instanceof Error ? error.name : 'unknown error' };
 }
 
-const CONNECT_FAILURES = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const CONNECT_FAILURES = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
 const RETRY_CONNECT_MS = 5_000;
+const RETRY_SETTINGS_MS = 60_000;
 
 /** Only a connection that never came about is known not to have delivered anything. */
-function classifyTransport(error: HttpError): SendOutcome {
-  const code = codeOf(error.error);
-  if (code !== undefined && CONNECT_FAILURES.includes(code))
-    return { kind: 'retry', afterMs: RETRY_CONNECT_MS, reason: code };
+function classifyTransport(error: unknown): SendOutcome {
+  const code = textOf(error, 'code');
+  if (isBeforeRequest(error)) return { kind: 'retry', afterMs: RETRY_CONNECT_MS, reason: code ?? 'no connection' };
   return { kind: 'inDoubt', description: code ?? 'answer lost' };
 }
 
-function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
+/**
+ * A network that blocks Telegram drops packets (the connection times out) or resets it while it is being secured; once
+ * it stands, a timeout names the call that was waiting.
+ */
+function isBeforeRequest(error: unknown): boolean {
+  const code = textOf(error, 'code') ?? '';
+  const call = textOf(error, 'erroredSysCall') ?? textOf(error, 'syscall') ?? '';
+  if (CONNECT_FAILURES.includes(code) || call === 'connect' || call === 'getaddrinfo') return true;
+  if (code === 'ETIMEDOUT') return call !== 'read' && call !== 'write';
+  return textOf(error, 'message')?.includes('before secure TLS connection was established') ?? false;
+}
+
+function textOf(error: unknown, field: string): string | undefined {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 function classifyAnswer({ error_code: code, description, parameters }: GrammyError): SendOutcome {
-  if (code === 429) return { kind: 'retry', afterMs: (parameters.retry_after ?? 1) * 1000, reason: description };
+  if (code === 429) return { kind: 'tooMany', afterMs: (parameters.retry_after ?? 1) * 1000, description };
   if (code >= 500) return { kind: 'inDoubt', description };
+  // A token that was revoked, a second instance: nothing is wrong with the message, and somebody will put it right.
+  if (code === 401 || code === 404 || code === 409)
+    return { kind: 'retry', afterMs: RETRY_SETTINGS_MS, reason: description };
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'migrated', toChatId: BigInt(parameters.migrate_to_chat_id) };
-  if (code === 400 && description.includes('message to edit not found')) return { kind: 'editLost', description };
-  if (code === 400 && description.includes("message can't be edited")) return { kind: 'editLost', description };
   if (code === 403) return { kind: 'failed', reason: isPerson(description) ? 'unreachable' : 'chatGone', description };
-  if (code === 400 && description.includes('chat not found'))
-    return { kind: 'failed', reason: 'chatGone', description };
+  return classifyRefusal(description);
+}
+
+function classifyRefusal(description: string): SendOutcome {
+  const says = (part: string): boolean => description.includes(part);
+  if (says('message to edit not found') || says("message can't be edited")) return { kind: 'editLost', description };
+  if (says('message thread not found')) return { kind: 'topicLost', description };
+  if (says('chat not found')) return { kind: 'failed', reason: 'chatGone', description };
   return { kind: 'failed', reason: 'rejected', description };
 }
 

@@ -1,8 +1,5 @@
 import type { ObligationView } from './obligation-view.ts';
 
-/** As many lines as one message of 4,096 characters holds at about 120 characters each. */
-export const ALERT_LIMIT = 30;
-
 /** The order of an alert: by agency, the agency that is latest first; in an agency by due day. */
 export function alertOrder(overdue: readonly ObligationView[]): readonly ObligationView[] {
   const firstDue = new Map<number, string>();

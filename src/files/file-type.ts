@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { FileProblem, OtherFileType } from './file-problem.ts';
+import type { FileProblem, OtherFileType } from '../domain/file-problem.ts';
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004', 'latin1');
 const EMPTY_ZIP_MAGIC = Buffer.from('PK\u0005\u0006', 'latin1');

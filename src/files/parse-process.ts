@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DocumentBlock } from '../domain/plan-draft.ts';
 import { PARSE_RESULT } from './document-schema.ts';
-import { FILE_LIMITS } from './file-problem.ts';
-import type { DocumentType, FileProblem } from './file-problem.ts';
+import { FILE_LIMITS } from './file-limits.ts';
+import type { FileProblem } from '../domain/file-problem.ts';
+import type { DocumentType } from './file-limits.ts';
 
 export type ParseOutcome =
   | { readonly kind: 'parsed'; readonly blocks: readonly DocumentBlock[] }

@@ -1,11 +1,11 @@
 import type { DocumentBlock, ReadDocument } from '../domain/plan-draft.ts';
-import { FILE_LIMITS } from './file-problem.ts';
-import type { FileProblem } from './file-problem.ts';
+import { FILE_LIMITS } from './file-limits.ts';
+import type { FileProblem } from '../domain/file-problem.ts';
 import { checkMagic } from './file-type.ts';
 import { parseInProcess } from './parse-process.ts';
 import { scanZip } from './scan-zip.ts';
 
-export type { FileProblem } from './file-problem.ts';
+export type { FileProblem } from '../domain/file-problem.ts';
 
 export type ReadDocumentOutcome =
   | { readonly kind: 'read'; readonly document: ReadDocument }

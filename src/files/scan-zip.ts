@@ -1,5 +1,6 @@
-import { FILE_LIMITS } from './file-problem.ts';
-import type { DocumentType, FileProblem } from './file-problem.ts';
+import { FILE_LIMITS } from './file-limits.ts';
+import type { FileProblem } from '../domain/file-problem.ts';
+import type { DocumentType } from './file-limits.ts';
 import { unsupported } from './file-type.ts';
 import { visitZip } from './zip-entries.ts';
 import type { ChunkInspector } from './zip-entries.ts';

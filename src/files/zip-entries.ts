@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { FILE_LIMITS } from './file-problem.ts';
-import type { FileProblem } from './file-problem.ts';
+import { FILE_LIMITS } from './file-limits.ts';
+import type { FileProblem } from '../domain/file-problem.ts';
 
 /** Looks at the inflated bytes of one entry, piece by piece; returns why the file must not be opened. */
 export type ChunkInspector = (chunk: Buffer) => FileProblem | undefined;

@@ -94,7 +94,7 @@ async function queueEdit(
     threadId: chat.threadId,
     personId: undefined,
     notice: { kind: 'groupAlert', alertId: alert.id },
-    dedupeKey: `alert:${alert.id}:${now.getTime()}`,
+    dedupeKey: `alert:${alert.id}:${now.getTime()}:${fingerprint}`,
     runAt: now,
     editsMessageId: alert.messageId,
   });

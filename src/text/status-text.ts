@@ -18,12 +18,16 @@ import { periodText } from './period-text.ts';
 import { statusData, type StatusList, type StatusTarget } from './status-data.ts';
 import type { Texts } from './texts.ts';
 
+/** The areas of the reform programme are seven; more than one plan may bring more. */
+const TOP_AREAS = 10;
+const AREA_WIDTH = 42;
 const TOP_LATE = 3;
 
 export interface WholeText {
   readonly jurisdictionId: number;
   readonly tally: Tally;
   /** Who is late most, first. */
+  readonly areas: readonly AreaSummary[];
   readonly late: readonly AgencySummary[];
   readonly soon: { readonly due: number; readonly updates: number };
 }
@@ -31,7 +35,7 @@ export interface WholeText {
 /** The whole of a jurisdiction on one screen, with buttons to everything below it. */
 export function wholeMessage(scene: StatusScene, whole: WholeText): RenderedMessage {
   const { texts } = scene;
-  const { tally, late, soon } = whole;
+  const { tally, areas, late, soon } = whole;
   const html = [
     `📊 <b>${texts.t('statusView.head', { authority: scene.authority.name })}</b>`,
     asOfLine(scene),
@@ -41,6 +45,13 @@ export function wholeMessage(scene: StatusScene, whole: WholeText): RenderedMess
     '',
     texts.t('statusView.soonLine', { count: soon.due }),
     ...(soon.updates > 0 ? [texts.t('statusView.soonUpdates', { count: soon.updates })] : []),
+    ...(areas.length > 0
+      ? [
+          '',
+          `<b>${texts.t('statusView.byArea')}</b>`,
+          ...areas.slice(0, TOP_AREAS).map((each) => areaLine(texts, each)),
+        ]
+      : []),
     ...(late.length > 0
       ? [
           '',
@@ -69,6 +80,13 @@ function wholeButtons(texts: Texts, { jurisdictionId, tally, soon }: WholeText):
       ...(awaitingDate > 0 ? [open('undated', texts.raw('statusView.undatedButton', { count: awaitingDate }))] : []),
     ],
   ];
+}
+
+/** "II. Cải cách thể chế: 1/6 🔴1" */
+function areaLine(texts: Texts, { of, tally }: AreaSummary): string {
+  const { done, total } = completion(tally);
+  const late = tally.counts.overdue > 0 ? ` 🔴${tally.counts.overdue}` : '';
+  return `${clipHtml(areaName(texts, of), AREA_WIDTH)}: ${done}/${total}${late}`;
 }
 
 const lateLine = (texts: Texts, { agency, tally, daysLate }: AgencySummary, ordinal: number): string =>

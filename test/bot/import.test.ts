@@ -87,22 +87,22 @@ async function settle(): Promise<void> {
   if (last) await bot.api.getUpdates({ offset: last.update_id + 1, timeout: 0 });
 }
 
-const lastAnswer = (chatId: number) => sandbox.messages(chatId).findLast(({ from }) => from === 'bot');
+const lastAnswer = (chatId: number) => sandbox.user.messages(chatId).findLast(({ from }) => from === 'bot');
 
 async function send(
   fromId: number,
   input: { fileName: string; bytes: Uint8Array; caption?: string; replyTo?: number },
 ) {
-  sandbox.sendDocument({ chatId: fromId, fromId, ...input });
+  sandbox.user.sendDocument({ chatId: fromId, fromId, ...input });
   await settle();
   return lastAnswer(fromId);
 }
 
 async function press(fromId: number, data: string) {
   const shown = lastAnswer(fromId);
-  const { callbackQueryId } = sandbox.press({ chatId: fromId, messageId: shown?.id ?? 0, fromId, data });
+  const { callbackQueryId } = sandbox.user.press({ chatId: fromId, messageId: shown?.id ?? 0, fromId, data });
   await settle();
-  return { shown: lastAnswer(fromId), toast: sandbox.answers(callbackQueryId) };
+  return { shown: lastAnswer(fromId), toast: sandbox.user.answers(callbackQueryId) };
 }
 
 const plan = async () => ({ fileName: 'ke-hoach.docx', bytes: await planFile({ rows: ROWS }) });
@@ -214,7 +214,7 @@ describe('a file that is no plan', () => {
 describe('somebody without the right', () => {
   it.each([HEAD, STRANGER])('has a document left to others (%i)', async (who) => {
     await createAuthority(database, [TASK]);
-    sandbox.start({ fromId: who });
+    sandbox.user.start({ fromId: who });
     await settle();
     passedOn = 0;
     await send(who, await plan());
@@ -258,7 +258,7 @@ describe('somebody without the right', () => {
 });
 
 it('explains how to send a plan, to those who may', async () => {
-  sandbox.sendText({ chatId: ADMIN, fromId: ADMIN, text: '/nhapkehoach' });
+  sandbox.user.sendText({ chatId: ADMIN, fromId: ADMIN, text: '/nhapkehoach' });
   await settle();
   expect(lastAnswer(ADMIN)?.text).toContain('Đề nghị gửi tệp kế hoạch');
 });

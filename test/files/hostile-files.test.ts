@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_LIMITS } from '../../src/files/file-problem.ts';
-import type { FileProblem } from '../../src/files/file-problem.ts';
+import { FILE_LIMITS } from '../../src/files/file-limits.ts';
+import type { FileProblem } from '../../src/domain/file-problem.ts';
 import { parseInProcess } from '../../src/files/parse-process.ts';
 import { readDocument } from '../../src/files/read-document.ts';
 import { docxEntries, makeZip, paragraph, relationship, relationships, xlsxEntries } from './make-zip.ts';

@@ -104,6 +104,7 @@ function everyView(
       wholeMessage(scene, {
         jurisdictionId: 1,
         tally: counted,
+        areas: summariseAreas(obligations, scene),
         late: lateRanking(summaries),
         soon: { due: 9, updates: 2 },
       }),
@@ -244,6 +245,7 @@ describe('the whole', () => {
     const { html } = wholeMessage(scene, {
       jurisdictionId: 1,
       tally: tally(obligations, scene),
+      areas: summariseAreas(obligations, scene),
       late: lateRanking(summariseAgencies(obligations, scene)),
       soon: { due: 1, updates: 0 },
     });

@@ -11,7 +11,7 @@ import { importDone, importPreview, importProblems, unchangedMessage } from '../
 import { message, type RenderedMessage } from '../../text/message.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
-import { fileProblemHtml } from '../import/file-problem-text.ts';
+import { fileProblemText } from '../../text/file-problem-text.ts';
 import { obstacleHtml } from '../import/obstacle-text.ts';
 
 /** /nhapkehoach (/import), and plans sent as documents in private by those who may import them. */
@@ -101,7 +101,7 @@ function previewAnswer(ctx: BotContext, outcome: PreviewImportOutcome): Rendered
     case 'unchanged':
       return unchangedMessage(texts, outcome.decision);
     case 'refused':
-      return message(fileProblemHtml(texts, outcome.reason));
+      return message(fileProblemText(texts.t, outcome.reason));
     case 'noTasks':
     case 'needsYears':
     case 'needsPlace':

@@ -26,6 +26,7 @@ export async function wholePage(sight: Sight): Promise<Opened> {
     wholeMessage(scene, {
       jurisdictionId: viewpoint.jurisdictionId,
       tally: tally(obligations, scene),
+      areas: summariseAreas(obligations, scene),
       late: lateRanking(summariseAgencies(obligations, scene)),
       soon: { due: due.length, updates },
     }),
