@@ -1,23 +1,28 @@
 // The people of the sample (prisma/samples/authority.json).
 const ADMIN = 1001;
-const STANDING = 1003;
+const HEAD_OF_HOME_AFFAIRS = 1002;
+const OFFICER_OF_HOME_AFFAIRS = 1003;
 const HEAD_OF_JUSTICE = 1005;
 const OFFICER_OF_JUSTICE = 1006;
 const HEAD_OF_OFFICE = 1007;
+const HEAD_OF_SCIENCE = 1009;
+const CHAIR_OF_COMMUNE = 1010;
 const CHAIR_OF_WARD = 1011;
 const GROUP = -1001000000001;
 const SMALL_GROUP = -4001;
 const PLAN = 'prisma/samples/plan-2026.docx';
 
 /** What is played, and where pictures are taken: each story in a sandbox of its own. */
-export const STORIES = [firstMorning, daysLater, emptyDatabase];
+export const STORIES = [heads, homeAffairs, nextMorning, emptyDatabase];
 
-/** 9 March 2026, 08:00: the sandbox as it opens. */
-async function firstMorning(people, take) {
+/** 9 March 2026, 08:00: the sandbox as it opens, and what heads and officers answer. */
+async function heads(people, take) {
   await take('head-late', { chat: HEAD_OF_OFFICE });
+  await take('group-alert', { chat: GROUP, device: 'desktop' });
+
   const reminder = await people.find(HEAD_OF_JUSTICE, { text: 'II.2' });
   await people.say(HEAD_OF_JUSTICE, '60%, đã có báo cáo của 12 sở', { replyTo: reminder.id });
-  await take('sandbox', { chat: HEAD_OF_JUSTICE, device: 'desktop' });
+  await take('sandbox', { chat: HEAD_OF_JUSTICE, device: 'tall' });
   await take('reply', { chat: HEAD_OF_JUSTICE });
 
   await people.press(OFFICER_OF_JUSTICE, 'Tiến độ');
@@ -27,30 +32,38 @@ async function firstMorning(people, take) {
   await people.say(HEAD_OF_OFFICE, 'đã hoàn thành, 12/KH-UBND ngày 06/3/2026', { replyTo: late.id });
   await take('done', { chat: HEAD_OF_OFFICE });
 
-  await take('group-alert', { chat: GROUP, device: 'desktop' });
+  await people.say(HEAD_OF_SCIENCE, '/capnhat');
+  await take('update', { chat: HEAD_OF_SCIENCE });
+
   const alert = await people.find(GROUP, { text: 'quá hạn' });
   await people.say(HEAD_OF_JUSTICE, '1: 80%, đang trình ký', { chatId: GROUP, replyTo: alert.id });
   await take('group-reply', { chat: GROUP });
+}
 
-  await people.say(STANDING, '/tinhhinh');
-  await take('status', { chat: STANDING });
-  await people.say(STANDING, '/tinhhinh tư pháp');
-  await take('status-agency', { chat: STANDING });
-  await people.press(STANDING, 'Quay lại');
-  await people.press(STANDING, 'Chưa có thời hạn');
-  await people.press(STANDING, '1');
-  await take('undated', { chat: STANDING });
+/** The same morning at the standing agency. */
+async function homeAffairs(people, take) {
+  await people.say(OFFICER_OF_HOME_AFFAIRS, '/tinhhinh');
+  await take('status', { chat: OFFICER_OF_HOME_AFFAIRS, device: 'tall' });
+  await people.press(OFFICER_OF_HOME_AFFAIRS, 'Chưa có thời hạn');
+  await people.press(OFFICER_OF_HOME_AFFAIRS, '1');
+  await people.press(OFFICER_OF_HOME_AFFAIRS, 'Đặt thời hạn');
+  await people.say(OFFICER_OF_HOME_AFFAIRS, '30/6/2026');
+  await take('due-day', { chat: OFFICER_OF_HOME_AFFAIRS });
 
-  await people.say(HEAD_OF_JUSTICE, '/capnhat');
-  await take('update', { chat: HEAD_OF_JUSTICE });
+  await people.addBot(SMALL_GROUP, HEAD_OF_HOME_AFFAIRS);
+  await people.say(HEAD_OF_HOME_AFFAIRS, '/lienket@dondoc_sandbox_bot', { chatId: SMALL_GROUP });
+  await take('link', { chat: HEAD_OF_HOME_AFFAIRS });
+  await people.press(HEAD_OF_HOME_AFFAIRS, 'Không');
 
-  await people.addBot(SMALL_GROUP, STANDING);
-  await people.say(STANDING, '/lienket@dondoc_sandbox_bot', { chatId: SMALL_GROUP });
-  await take('link', { chat: STANDING });
+  await people.say(HEAD_OF_HOME_AFFAIRS, '/capquyen bến thông');
+  await people.press(HEAD_OF_HOME_AFFAIRS, 'thủ trưởng');
+  await take('invite', { chat: HEAD_OF_HOME_AFFAIRS });
+  const { text } = await people.find(HEAD_OF_HOME_AFFAIRS, { text: '?start=' });
+  await people.start(CHAIR_OF_WARD, /\?start=([\w-]+)/.exec(text)[1]);
+  await take('enrolled', { chat: CHAIR_OF_WARD });
 
   await take('start-over', {
     device: 'desktop',
-    chat: STANDING,
     before: async (page) => {
       await page.getByTestId('start-over').click();
       await page.locator('dialog input[type=date]').fill('2022-03-01');
@@ -60,9 +73,12 @@ async function firstMorning(people, take) {
 }
 
 /** 10 March: the report of the quarter is asked for. */
-async function daysLater(people, take) {
+async function nextMorning(people, take) {
   await people.move('ladder');
-  await take('report', { chat: OFFICER_OF_JUSTICE });
+  await take('unreached', { chat: HEAD_OF_HOME_AFFAIRS });
+  await take('report', { chat: CHAIR_OF_COMMUNE });
+  await people.press(CHAIR_OF_COMMUNE, 'Không phát sinh');
+  await take('nil', { chat: CHAIR_OF_COMMUNE });
 }
 
 /** 5 January 2026 with nothing in the database: one's own plan. */
@@ -70,10 +86,7 @@ async function emptyDatabase(people, take) {
   await people.startOver('2026-01-05', { sample: false });
   await people.start(ADMIN);
   await people.sendFile(ADMIN, PLAN);
-  await take('import', { chat: ADMIN, device: 'desktop' });
+  await take('import', { chat: ADMIN, device: 'tall' });
   await people.press(ADMIN, 'Nhập kế hoạch');
-  await people.say(ADMIN, '/capquyen nội vụ');
-  await take('invite-role', { chat: ADMIN });
-  await people.press(ADMIN, 'cơ quan thường trực');
-  await take('invite', { chat: ADMIN });
+  await take('imported', { chat: ADMIN });
 }

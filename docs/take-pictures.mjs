@@ -14,6 +14,7 @@ import { STORIES } from './picture-stories.mjs';
 const ROOT = new URL('../', import.meta.url);
 const PICTURES = new URL('./pictures/', import.meta.url);
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const TALL = { viewport: { width: 1280, height: 960 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const COMMON = { deviceScaleFactor: 1.5, colorScheme: 'light', locale: 'vi-VN', reducedMotion: 'reduce' };
 const WANTED = process.argv[2] ?? '';
@@ -97,11 +98,11 @@ function createPeople(url) {
   };
 }
 
-/** One camera each for a computer and a phone; a picture is taken of the chat as it stands, scrolled to its end. */
+/** One camera for each size of screen; a picture is taken of the chat as it stands, scrolled to its end. */
 async function createCamera(browser, url, shrink) {
   const open = async (device) => (await browser.newContext({ ...COMMON, ...device })).newPage();
-  const pages = { desktop: await open(DESKTOP), phone: await open(PHONE) };
-  return async (name, { chat, device = 'phone', before, top }) => {
+  const pages = { desktop: await open(DESKTOP), tall: await open(TALL), phone: await open(PHONE) };
+  return async (name, { chat, device = 'phone', before }) => {
     if (!name.includes(WANTED)) return;
     const page = pages[device];
     await page.goto('about:blank');
@@ -109,9 +110,10 @@ async function createCamera(browser, url, shrink) {
     await page.getByTestId('chat-list').waitFor({ state: 'attached' });
     if (chat !== undefined) await page.locator('.message, .service, .welcome').last().waitFor();
     await page.evaluate(() => document.fonts.ready);
-    if (top !== undefined) await page.getByTestId(`message-${top}`).evaluate((it) => it.scrollIntoView());
     await before?.(page);
     await page.waitForTimeout(400);
+    if (device !== 'phone' && chat !== undefined)
+      await page.getByTestId(`chat-${chat}`).evaluate((row) => row.scrollIntoView({ block: 'center' }));
     const png = await shrink(await page.screenshot());
     writeFileSync(new URL(`${name}.png`, PICTURES), png);
     console.log(`${name}.png  ${Math.round(png.length / 1024)} kB`);
@@ -121,7 +123,8 @@ async function createCamera(browser, url, shrink) {
 mkdirSync(PICTURES, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking'],
+  args: ['--no-sandbox', '--disable-background-networking', '--lang=vi-VN'],
+  env: { ...process.env, LANGUAGE: 'vi' },
 });
 try {
   const shrink = await createShrinker(browser);

@@ -94,10 +94,11 @@ describe('a process killed while it handles a reply', () => {
       expect(await death(dying)).toBe('SIGKILL');
 
       run({});
-      await until(
-        'the update is finished',
-        async () => (await database.client.inboxUpdate.count({ where: { state: 'pending' } })) === 0,
-      );
+      const finished = await until('the update is finished', async () => {
+        const row = await database.client.inboxUpdate.findFirst({ where: { state: { not: 'pending' } } });
+        return row ?? undefined;
+      });
+      expect(finished).toMatchObject({ state: 'done', error: null });
       await until('the answer arrives', () => fromBot().some((text) => text.includes('Đã ghi nhận: 60%')));
 
       const entries = await database.client.progressEntry.findMany();

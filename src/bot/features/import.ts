@@ -3,7 +3,6 @@ import type { Document } from 'grammy/types';
 import { cancelImport } from '../../actions/cancel-import.ts';
 import { confirmImport, type ConfirmImportOutcome } from '../../actions/confirm-import.ts';
 import { previewImport, showImport, type PreviewImportOutcome } from '../../actions/preview-import.ts';
-import { loadLinks } from '../../db/links.ts';
 import { loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds, type Actor } from '../../domain/access.ts';
 import { readSaid } from '../../domain/import/said.ts';
@@ -12,6 +11,7 @@ import { message, type RenderedMessage } from '../../text/message.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { fileProblemText } from '../../text/file-problem-text.ts';
+import { spokenOf } from '../progress/spoken-of.ts';
 import { obstacleHtml } from '../import/obstacle-text.ts';
 
 /** /nhapkehoach (/import), and plans sent as documents in private by those who may import them. */
@@ -48,8 +48,7 @@ async function answersSomething(ctx: BotContext): Promise<boolean> {
   const { deps, now } = ctx.work;
   const db = deps.database.client;
   if (!ctx.chat || !ctx.from) return false;
-  const repliedTo = ctx.msg?.reply_to_message;
-  if (repliedTo && (await loadLinks(db, BigInt(ctx.chat.id), repliedTo.message_id)).length > 0) return true;
+  if (await spokenOf(ctx)) return true;
   const asked = await loadQuestion(db, { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id), now });
   return asked?.question.kind === 'product' || asked?.question.kind === 'note';
 }

@@ -4,6 +4,7 @@ import { liveObligationsOf, loadObligation, loadObligations } from '../../db/obl
 import { clearQuestion, loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds } from '../../domain/access.ts';
 import { currentWork } from '../../domain/current-work.ts';
+import { isDone } from '../../domain/obligation-status.ts';
 import type { Question } from '../../domain/question.ts';
 import { message } from '../../text/message.ts';
 import { recordedMessage } from '../../text/progress-text.ts';
@@ -42,6 +43,8 @@ async function answerQuestion(ctx: BotContext, question: Question): Promise<bool
   if (question.kind === 'which') return false;
   const obligation = await loadObligation(ctx.work.deps.database.client, question.obligationId);
   if (!obligation) return false;
+  // The product has come another way since (as a reply, in a group, from a colleague): these words are about other work.
+  if (question.kind === 'product' && isDone(obligation.phase)) return false;
   if (question.kind === 'note') await saveNote(ctx, question.obligationId);
   else await applyReply(ctx, { obligation, text: textOf(ctx), files: filesOf(ctx), source: 'reply' });
   return true;

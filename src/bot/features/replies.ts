@@ -1,5 +1,4 @@
 import { Composer } from 'grammy';
-import { loadLinks } from '../../db/links.ts';
 import { loadObligations } from '../../db/obligations.ts';
 import { saveQuestion } from '../../db/questions.ts';
 import { canWorkFor } from '../../domain/access.ts';
@@ -12,6 +11,7 @@ import { answer, react } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { applyReply } from '../progress/apply-reply.ts';
 import { filesOf, isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
+import { spokenOf } from '../progress/spoken-of.ts';
 import { sceneOf } from '../scene.ts';
 
 /** Replies to messages that speak of obligations: reminders, digests, lists, cards, group alerts. */
@@ -20,25 +20,24 @@ export const replies = new Composer<BotContext>();
 const CHOICES = 8;
 
 replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, next) => {
-  const repliedTo = ctx.msg.reply_to_message;
-  if (!repliedTo || ctx.msg.text?.startsWith('/')) return next();
-  const links = await loadLinks(ctx.work.deps.database.client, BigInt(ctx.chat.id), repliedTo.message_id);
-  if (links.length === 0) return next();
+  if (ctx.msg.text?.startsWith('/')) return next();
+  const spoken = await spokenOf(ctx);
+  if (!spoken) return next();
   const refusal = refusalOf(ctx);
   if (refusal !== undefined) {
     await answer(ctx, message(refusal), { asReply: true });
     return;
   }
   const found = await loadObligations(ctx.work.deps.database.client, {
-    id: { in: links.map(({ obligationId }) => obligationId) },
+    id: { in: [...spoken.obligationIds] },
   });
   const byId = new Map(found.map((each) => [each.id, each]));
-  const listed = links.map(({ obligationId }) => byId.get(obligationId));
+  const listed = spoken.obligationIds.map((id) => byId.get(id));
   const only = listed.length === 1 ? listed[0] : undefined;
   await (only
     ? applyReply(ctx, {
         obligation: only,
-        text: withoutOnlyNumber(links[0]?.purpose, textOf(ctx)),
+        text: withoutOnlyNumber(spoken.purpose, textOf(ctx)),
         files: filesOf(ctx),
         source: sourceOf(ctx),
       })
@@ -46,7 +45,7 @@ replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, ne
 });
 
 /** A list of one is answered as "1: 60%" by some and as "60%" by others. */
-function withoutOnlyNumber(purpose: string | undefined, text: string): string {
+function withoutOnlyNumber(purpose: string, text: string): string {
   const parts = splitNumbered(text);
   const isNumbered =
     (purpose === 'alert' || purpose === 'digest' || purpose === 'list') &&
