@@ -36,7 +36,9 @@ export async function startSandbox(config: Config, deps: { readonly log: Log }):
   const texts = (await loadTexts())(config.locale);
   const clock = createAdjustableClock(config.startAt ?? SANDBOX_START);
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-sandbox-'));
-  const stage: Stage = { config, log: deps.log, clock, texts, folder, runs: 0, app: undefined };
+  // Every start over starts the application anew: that is not worth a line to somebody who tries it out.
+  const log = deps.log.level === 'info' ? deps.log.child({}, { level: 'warn' }) : deps.log;
+  const stage: Stage = { config, log, clock, texts, folder, runs: 0, app: undefined };
   const sandbox = await createSandbox({
     token: BOT_TOKEN,
     botUsername: BOT_USERNAME,
@@ -114,15 +116,19 @@ function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
       stage.app = undefined;
       clock.set(instantOf(day(on), DEFAULT_SENDING_HOURS.ladderMinute, stage.config.timeZone));
       const world = sampleWorld();
-      sandbox().reset(sample ? world : asStrangers(world));
+      sandbox().reset(sample ? world : asStrangers(world, texts));
       await runApp(stage, sandbox(), { sample });
     },
   };
 }
 
-/** In an empty database nobody has met the bot yet, neither people nor groups. */
-const asStrangers = (world: SandboxWorld): SandboxWorld => ({
-  people: world.people.map((person) => ({ ...person, started: false })),
+/** In an empty database nobody has met the bot yet, and only the administrator has a part to play. */
+const asStrangers = (world: SandboxWorld, texts: Texts): SandboxWorld => ({
+  people: world.people.map(({ group: _group, ...person }) => ({
+    ...person,
+    started: false,
+    note: texts.raw(BigInt(person.id) === SAMPLE_ADMIN_ID ? 'sandboxApp.admin' : 'sandboxApp.notEnrolled'),
+  })),
   groups: world.groups.map((group) => ({ ...group, botIsMember: false })),
 });
 
