@@ -101,24 +101,37 @@ async function runApp(stage: Stage, sandbox: Sandbox, { sample }: { readonly sam
 
 function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
   const { texts, clock } = stage;
+  const inTurn = createTurns();
   return {
     moves: () => [
       { id: 'ladder', label: texts.raw('sandboxApp.moveLadder') },
       { id: 'day', label: texts.raw('sandboxApp.moveDay') },
       { id: 'deadline', label: texts.raw('sandboxApp.moveDeadline') },
     ],
-    move: async (id) => {
-      await goTo(stage, await targetOf(stage, id));
-      return { now: clock.now().toISOString() };
-    },
-    startOver: async ({ on, sample }) => {
-      await stage.app?.stop();
-      stage.app = undefined;
-      clock.set(instantOf(day(on), DEFAULT_SENDING_HOURS.ladderMinute, stage.config.timeZone));
-      const world = sampleWorld();
-      sandbox().reset(sample ? world : asStrangers(world, texts));
-      await runApp(stage, sandbox(), { sample });
-    },
+    move: (id) =>
+      inTurn(async () => {
+        await goTo(stage, await targetOf(stage, id));
+        return { now: clock.now().toISOString() };
+      }),
+    startOver: ({ on, sample }) =>
+      inTurn(async () => {
+        await stage.app?.stop();
+        stage.app = undefined;
+        clock.set(instantOf(day(on), DEFAULT_SENDING_HOURS.ladderMinute, stage.config.timeZone));
+        const world = sampleWorld();
+        sandbox().reset(sample ? world : asStrangers(world, texts));
+        await runApp(stage, sandbox(), { sample });
+      }),
+  };
+}
+
+/** One after the other: two that start over at once would leave two applications on one token. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
   };
 }
 

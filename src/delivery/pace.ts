@@ -22,9 +22,10 @@ interface Limit {
   readonly perSecond: number;
 }
 
-const OVERALL: Limit = { capacity: 30, perSecond: 28 };
-const PERSON: Limit = { capacity: 5, perSecond: 1 };
-const GROUP: Limit = { capacity: 5, perSecond: 20 / 60 };
+/** Burst and refill together stay within the limit in any second, or in any minute of a group. */
+const OVERALL: Limit = { capacity: 2, perSecond: 28 };
+const PERSON: Limit = { capacity: 3, perSecond: 1 };
+const GROUP: Limit = { capacity: 3, perSecond: 17 / 60 };
 const MANY_CHATS = 10_000;
 
 /** Token buckets by chat and overall. Groups have negative ids (core.telegram.org/bots/faq#my-bot-is-hitting-limits). */
@@ -54,15 +55,21 @@ export function createPace({ elapsedMs, sleep }: PaceDeps): Pace {
       if (waitMs > 0) await sleep(waitMs);
     },
     slowDown: () => {
-      slowed = { perSecond: Math.max(1, overallLimit().perSecond / 2), at: elapsedMs() };
+      refill(overall, overallLimit(), elapsedMs());
       overall.tokens = Math.min(overall.tokens, 0);
+      slowed = { perSecond: Math.max(1, overallLimit().perSecond / 2), at: elapsedMs() };
     },
   };
 }
 
+function refill(bucket: Bucket, limit: Limit, now: number): void {
+  bucket.tokens = Math.min(limit.capacity, bucket.tokens + ((now - bucket.at) / 1000) * limit.perSecond);
+  bucket.at = now;
+}
+
 /** Takes one token, into debt where there is none; returns how long to wait until the debt is paid. */
 function take(bucket: Bucket, limit: Limit, now: number): number {
-  bucket.tokens = Math.min(limit.capacity, bucket.tokens + ((now - bucket.at) / 1000) * limit.perSecond) - 1;
-  bucket.at = now;
+  refill(bucket, limit, now);
+  bucket.tokens -= 1;
   return bucket.tokens >= 0 ? 0 : (-bucket.tokens / limit.perSecond) * 1000;
 }

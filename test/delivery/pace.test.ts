@@ -34,27 +34,29 @@ const most = (left: readonly number[], spanMs: number): number =>
 
 describe('the limits of Telegram', () => {
   it('lets a short burst to a person through, then one a second', async () => {
-    const left = await leave(times(8, 5n));
-    expect(left.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
-    expect(left.slice(5)).toEqual([1000, 2000, 3000]);
+    const left = await leave(times(6, 5n));
+    expect(left[0]).toBe(0);
+    expect((left[2] ?? 0) - (left[0] ?? 0)).toBeLessThan(100);
+    expect((left[5] ?? 0) - (left[3] ?? 0)).toBeCloseTo(2_000, 0);
   });
 
-  it('lets a group have twenty a minute after a short burst', async () => {
-    const left = await leave(times(30, -100n));
-    expect(left.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
-    expect((left[29] ?? 0) - (left[9] ?? 0)).toBe(60_000);
+  it('lets a group have twenty a minute, whichever minute it is', async () => {
+    const left = await leave(times(60, -100n));
+    expect(most(left, 60_000)).toBeLessThanOrEqual(20);
+    expect((left.at(-1) ?? 0) / 60_000).toBeLessThan(60 / 16);
   });
 
-  it('lets no more than thirty a second out to everybody together', async () => {
-    const left = await leave(persons(300));
-    expect(most(left.slice(60), 1000)).toBeLessThanOrEqual(30);
-    expect((left.at(-1) ?? 0) / 300).toBeLessThan(1000 / 28);
+  it('lets no more than thirty a second out to everybody together, and nearly as many', async () => {
+    const left = await leave(persons(600));
+    expect(most(left, 1_000)).toBeLessThanOrEqual(30);
+    expect(600 / ((left.at(-1) ?? 0) / 1_000)).toBeGreaterThan(27);
   });
 
   it('forgives what was slow: a chat that rests may burst again', async () => {
-    await leave(times(5, 5n));
+    await leave(times(3, 5n));
     now += 10_000;
-    expect(new Set(await leave(times(5, 5n))).size).toBe(1);
+    const left = await leave(times(3, 5n));
+    expect((left[2] ?? 0) - (left[0] ?? 0)).toBeLessThan(100);
   });
 
   it('halves the rate when Telegram says "too many", and recovers by one a second', async () => {
@@ -64,8 +66,7 @@ describe('the limits of Telegram', () => {
     expect(left.filter((at) => at < 61_000).length).toBeLessThanOrEqual(16);
     expect(left.filter((at) => at >= 61_000 && at < 62_000).length).toBeGreaterThan(10);
     now += 60_000;
-    const later = await leave(persons(200, 1000));
-    expect(most(later.slice(60), 1000)).toBeGreaterThanOrEqual(28);
+    expect(most(await leave(persons(200, 1_000)), 1_000)).toBeGreaterThanOrEqual(28);
   });
 
   it('never stops for good, however often it is slowed down', async () => {
@@ -74,28 +75,22 @@ describe('the limits of Telegram', () => {
     expect((left.at(-1) ?? 0) - (left[0] ?? 0)).toBeLessThan(5_000);
   });
 
-  it('keeps the limit of each chat in any order of chats', async () => {
+  it('keeps every limit in any order of chats', async () => {
+    const chats = fc.array(
+      fc.integer({ min: -3, max: 6 }).filter((id) => id !== 0),
+      { maxLength: 80 },
+    );
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.integer({ min: -3, max: 6 }).filter((id) => id !== 0),
-          { maxLength: 80 },
-        ),
-        async (ids) => {
-          now = 0;
-          pace = createPace({ elapsedMs: () => now, sleep: async (ms) => void (now += ms) });
-          const left = await leave(ids.map(BigInt));
-          for (const id of new Set(ids)) {
-            const own = left.filter((_, index) => ids[index] === id);
-            expect(most(own, id < 0 ? 60_000 : 1000)).toBeLessThanOrEqual(id < 0 ? 25 : 6);
-          }
-        },
-      ),
+      fc.asyncProperty(chats, async (ids) => {
+        now = 0;
+        pace = createPace({ elapsedMs: () => now, sleep: async (ms) => void (now += ms) });
+        const left = await leave(ids.map(BigInt));
+        for (const id of new Set(ids)) {
+          const own = left.filter((_, index) => ids[index] === id);
+          expect(most(own, id < 0 ? 60_000 : 1_000)).toBeLessThanOrEqual(id < 0 ? 20 : 4);
+        }
+      }),
       { seed: 20261121 },
     );
-  });
-
-  it('remembers chats without growing without end', async () => {
-    expect(await leave(persons(50).map((id) => id * 1_000n))).toHaveLength(50);
   });
 });

@@ -22,7 +22,8 @@ const transport = (fields: object, reason = 'socket hang up'): HttpError =>
   );
 
 describe('what Telegram answers', () => {
-  const rows: readonly (readonly [number, string, Partial<SendOutcome>, object?])[] = [
+  type Row = readonly [number, string, Partial<SendOutcome>, object?];
+  const rows: readonly Row[] = [
     [429, 'Too Many Requests: retry after 35', { kind: 'tooMany', afterMs: 35_000 }, { retry_after: 35 }],
     [429, 'Too Many Requests: retry after 10072', { kind: 'tooMany', afterMs: 10_072_000 }, { retry_after: 10_072 }],
     [429, 'Too Many Requests', { kind: 'tooMany', afterMs: 1_000 }],
@@ -70,9 +71,10 @@ describe('what Telegram answers', () => {
     [502, 'Bad Gateway', { kind: 'inDoubt' }],
   ];
 
-  it.each(rows)('%i %s', (code, description, expected, parameters = {}) => {
-    expect(classify(refusal(code, description, parameters))).toMatchObject(expected);
-  });
+  for (const [code, description, expected, parameters] of rows)
+    it(`${code} ${description}`, () => {
+      expect(classify(refusal(code, description, parameters))).toMatchObject(expected);
+    });
 
   it.each([
     ['nobody listens', { code: 'ECONNREFUSED' }, 'retry'],

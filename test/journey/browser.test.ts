@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)(
       page.setDefaultTimeout(15_000);
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
       page.on('pageerror', (error) => troubles.push(error.message));
-      page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText}`));
+      page.on('response', (response) => response.ok() || troubles.push(`${response.status()} ${response.url()}`));
       await page.goto(running.url);
     });
     afterAll(async () => {
@@ -70,7 +70,12 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)(
     const toList = async (): Promise<void> => {
       if (isPhone && (await page.getByTestId('back').isVisible())) await page.getByTestId('back').click();
     };
-    const hasFocus = async (): Promise<boolean> => (await page.locator('[data-testid=composer]:focus').count()) === 1;
+    const hasFocus = async (testId: string): Promise<boolean> =>
+      (await page.locator(`[data-testid="${testId}"]:focus`).count()) === 1;
+    const tabTo = async (testId: string): Promise<void> => {
+      for (let tabs = 0; tabs < 200 && !(await hasFocus(testId)); tabs += 1) await page.keyboard.press('Tab');
+      expect(await hasFocus(testId)).toBe(true);
+    };
     /** How far the page reaches beyond the screen, in pixels; a phone's window would grow with what is too wide. */
     const overflow = async (): Promise<number> => (await page.evaluate<number>(REACH)) - screen.viewport.width;
 
@@ -118,17 +123,21 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)(
       expect(await overflow()).toBeLessThanOrEqual(0);
     });
 
-    it('is written in with the keyboard alone', async () => {
+    it('is chosen and written in with the keyboard alone', async () => {
       const composer = page.getByTestId('composer');
-      await page.keyboard.press('Escape');
-      for (let tabs = 0; tabs < 200 && !(await hasFocus()); tabs += 1) await page.keyboard.press('Tab');
+      await page.goto(running.url);
+      await page.getByTestId(`chat-${JUSTICE_HEAD}`).waitFor();
+      await tabTo(`chat-${JUSTICE_HEAD}`);
+      await page.keyboard.press('Enter');
+      await last('Sở Tư pháp').waitFor();
+      await tabTo('composer');
       await page.keyboard.type('/capnhat');
       await page.keyboard.press('Shift+Enter');
       expect(await composer.inputValue()).toBe('/capnhat\n');
       await page.keyboard.press('Enter');
       await last('Các việc đang mở').waitFor();
       expect(await composer.inputValue()).toBe('');
-      expect(await hasFocus()).toBe(true);
+      expect(await hasFocus('composer')).toBe(true);
     });
 
     it('hands an enrolment link over: copied by one person, pasted by the other', async () => {

@@ -197,10 +197,10 @@ describe('days', () => {
   it('bring one alert each, and nothing at all on a weekend', async () => {
     await journey.goTo('2026-03-13 16:00');
     expect(alertsIn(GROUP)).toHaveLength(5);
-    const before = journey.saidToAnybody();
+    const before = journey.callsThatSpeak();
     await journey.goTo('2026-03-14 09:00');
     await journey.goTo('2026-03-15 20:00');
-    expect(journey.saidToAnybody()).toBe(before);
+    expect(journey.callsThatSpeak()).toBe(before);
     await journey.goTo('2026-03-16 08:00');
     expect(alertsIn(GROUP)).toHaveLength(6);
   });
