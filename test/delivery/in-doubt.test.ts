@@ -236,6 +236,22 @@ describe('a process that dies', () => {
   });
 });
 
+it('does not send what another took over while it was held up', async () => {
+  await onlyTo(PEOPLE.officer);
+  const sender = createScriptedSender();
+  const slow = office.dispatcher(sender, {
+    pace: {
+      waitFor: async () => {
+        office.wait(LEASE_S);
+        expect(await office.dispatcher(sender).drain()).toBe(1);
+      },
+    },
+  });
+  expect(await slow.drain()).toBe(0);
+  expect(sender.sent).toHaveLength(1);
+  expect(await office.messages()).toMatchObject([{ state: 'sent', attempt: 1 }]);
+});
+
 it('never sends a message twice from two dispatchers at once', async () => {
   const { client } = test.database;
   for (let index = 0; index < 60; index += 1)

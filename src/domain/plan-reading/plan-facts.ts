@@ -55,7 +55,8 @@ function titleLines(lines: Lines): string[] {
   const title: string[] = [];
   for (const line of lines.slice(0, MOST_TITLE_LINES)) {
     const isBody = BODY_START.test(line) && !(title.length === 0 && /^(?:thực hiện|để|nhằm)/iu.test(line));
-    if (isBody || line.length > LONGEST_TITLE_LINE || /[.;:]$/.test(line) || ENCLOSED.test(line)) break;
+    const isAppendix = /^phu luc(?: [ivx\d]+)?[.:]?$/.test(foldText(line));
+    if (isBody || isAppendix || line.length > LONGEST_TITLE_LINE || /[.;:]$/.test(line) || ENCLOSED.test(line)) break;
     title.push(line);
   }
   return title;
