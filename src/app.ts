@@ -12,8 +12,9 @@ import { elapsedMs, systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { saveMeta } from './db/meta.ts';
+import { ADMIN_IDS_KEY } from './db/people.ts';
 import { createDispatcher, type DeliveryStep } from './delivery/dispatcher.ts';
-import { createPace } from './delivery/pace.ts';
+import { createPace, type Pace } from './delivery/pace.ts';
 import { createTelegramSender } from './delivery/telegram-sender.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { startHttpServer, type HttpServer } from './http/server.ts';
@@ -27,6 +28,8 @@ export interface AppDeps {
   readonly clock?: Clock;
   /** Neither health nor webhook is served: the sandbox and tests run several applications. */
   readonly withoutHttp?: boolean;
+  /** Without it Telegram's limits are kept in real time; the sandbox has none, and its clock jumps. */
+  readonly pace?: Pace;
   /** For tests that kill the process between steps. */
   readonly reached?: (step: InboxStep | DeliveryStep) => void;
 }
@@ -70,6 +73,7 @@ export async function startApp(config: RunnableConfig, deps: AppDeps): Promise<A
   await untilReachable(async () => void (bot.botInfo = await bot.api.getMe()), parts);
   await saveCommandMenus(bot.api, textsFor(defaultLocale));
   await saveMeta(database.client, 'botUsername', bot.botInfo.username);
+  await saveMeta(database.client, ADMIN_IDS_KEY, adminIds.join(','));
   const engine = wireEngine(parts);
   const server = deps.withoutHttp ? undefined : await serve(parts, engine);
   const minute = cron.schedule('* * * * *', () => engine.settleSafely(), { noOverlap: true });
@@ -112,7 +116,7 @@ function wireEngine({ config, deps, database, bot, textsFor, now, sleep }: Parts
     timeZone,
     defaultLocale,
     now,
-    pace: createPace({ elapsedMs, sleep }),
+    pace: deps.pace ?? createPace({ elapsedMs, sleep }),
     ...watch,
   });
   const receive = (updates: readonly Update[]): Promise<void> =>

@@ -95,7 +95,7 @@ async function runApp(stage: Stage, sandbox: Sandbox, { sample }: { readonly sam
   }
   stage.app = await startApp(
     { ...config, botToken: BOT_TOKEN, telegramApiRoot: sandbox.apiRoot, databaseUrl, adminIds, webhook: undefined },
-    { log: stage.log, clock, withoutHttp: true },
+    { log: stage.log, clock, withoutHttp: true, pace: { waitFor: () => Promise.resolve() } },
   );
 }
 

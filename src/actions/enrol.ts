@@ -16,7 +16,9 @@ export interface EnrolInput {
 export type EnrolOutcome =
   | { readonly kind: 'enrolled'; readonly agencyName: string; readonly role: Role; readonly repeated: boolean }
   /** Unknown, used or out of time: which of them is nobody's business. */
-  | { readonly kind: 'invalid' };
+  | { readonly kind: 'invalid' }
+  /** Whoever made the link opened it; it is still good for the person it is meant for. */
+  | { readonly kind: 'ownLink' };
 
 /**
  * Redeems a one-time link. The same person opening it again is told that they are enrolled; anybody else learns only
@@ -35,6 +37,9 @@ export const enrol = (database: Database, input: EnrolInput): Promise<EnrolOutco
         ? { ...enrolled, repeated: true }
         : { kind: 'invalid' };
     if (invite.expiresAt <= input.at) return { kind: 'invalid' };
+    // A press on the link before it is passed on must not use it up.
+    if (invite.createdById !== null && (await isHolder(db, invite.createdById, input.externalId)))
+      return { kind: 'ownLink' };
     const personId = await savePersonWithAccount(db, input);
     // The condition on usedAt lets only one of two who press at once have it.
     const { count } = await db.invite.updateMany({
@@ -56,6 +61,7 @@ export const enrol = (database: Database, input: EnrolInput): Promise<EnrolOutco
       notice: { kind: 'personEnrolled', personName: input.name, agencyName: invite.agency.name, role },
       key: `enrolled:${invite.id}`,
       at: input.at,
+      exceptPersonId: personId,
     });
     return { ...enrolled, repeated: false };
   });

@@ -2,6 +2,7 @@ import type { Actor, Right, Role } from '../domain/access.ts';
 import { day, type Day } from '../domain/day.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Db } from './database.ts';
+import { loadMeta } from './meta.ts';
 import { saveMessage } from './outbox.ts';
 
 /** A person as the bot meets them: who they are, how they are reached, and what they may do today. */
@@ -114,27 +115,48 @@ export async function savePersonUnreachable(db: Db, externalId: bigint, at: Date
   }
 }
 
-/** Queues a notice for each reachable person of the standing agency, once for each key. */
-export async function saveNoticeToStanding(
-  db: Db,
-  jurisdictionId: number,
-  input: { readonly notice: Notice; readonly key: string; readonly at: Date },
-): Promise<void> {
+export interface StandingNotice {
+  readonly notice: Notice;
+  /** The same key is queued once for each person. */
+  readonly key: string;
+  readonly at: Date;
+  /** Whoever it is about need not be told. */
+  readonly exceptPersonId?: number;
+}
+
+/**
+ * Queues a notice for each reachable person of the standing agency; where nobody there is enrolled yet, for the
+ * administrators of ADMIN_IDS, so that it is never told to nobody.
+ */
+export async function saveNoticeToStanding(db: Db, jurisdictionId: number, input: StandingNotice): Promise<void> {
   const rows = await db.assignment.findMany({
     where: { jurisdictionId, role: 'standing', toOn: null, person: { accounts: { some: { unreachableAt: null } } } },
     include: { person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null }, take: 1 } } } },
   });
-  for (const { person } of rows) {
-    const chatId = person.accounts[0]?.externalId;
-    if (chatId === undefined) continue;
-    await saveMessage(db, {
-      chatId,
-      personId: person.id,
-      notice: input.notice,
-      dedupeKey: `${input.key}:${person.id}`,
-      runAt: input.at,
-    });
+  const standing = rows.flatMap(({ person }) => {
+    const externalId = person.accounts[0]?.externalId;
+    return externalId === undefined ? [] : [{ personId: person.id, externalId }];
+  });
+  for (const { personId, externalId } of standing.length > 0 ? standing : await loadAdministrators(db)) {
+    if (personId === input.exceptPersonId) continue;
+    const { notice, at: runAt } = input;
+    await saveMessage(db, { chatId: externalId, personId, notice, dedupeKey: `${input.key}:${personId}`, runAt });
   }
+}
+
+/** Where the application keeps ADMIN_IDS at start, so that planner and actions know whom to turn to. */
+export const ADMIN_IDS_KEY = 'adminIds';
+
+/** The reachable administrators of ADMIN_IDS who have met the bot. */
+export async function loadAdministrators(
+  db: Db,
+): Promise<readonly { readonly personId: number; readonly externalId: bigint }[]> {
+  const ids = ((await loadMeta(db, ADMIN_IDS_KEY)) ?? '').split(',').filter((id) => id !== '');
+  const accounts = await db.account.findMany({
+    where: { channel: 'telegram', unreachableAt: null, externalId: { in: ids.map(BigInt) } },
+    orderBy: { id: 'asc' },
+  });
+  return accounts.map(({ personId, externalId }) => ({ personId, externalId }));
 }
 
 /** The jurisdiction in which a person has a role, for the hours at which they may be written to. */

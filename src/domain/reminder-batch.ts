@@ -1,4 +1,4 @@
-import type { PlannedReminder } from './reminder.ts';
+import type { Audience, PlannedReminder } from './reminder.ts';
 
 /** The messages of one person's batch of a day: up to three reminders one by one, four or more as one digest. */
 export type BatchMessage =
@@ -23,17 +23,25 @@ export function composeBatches(reminders: readonly PlannedReminder[]): readonly 
   );
 }
 
+/** What a leader is told of others' work is not mixed with what the same person has to do. */
 function composePerson(personId: number, own: readonly PlannedReminder[]): readonly BatchMessage[] {
-  const unreached = own.filter(({ audience }) => audience === 'unreached');
-  const reached = own.filter(({ audience }) => audience !== 'unreached');
-  const regular = reached.filter(({ continuous }) => !continuous);
-  const digest = regular.length >= DIGEST_FROM ? reached : [];
-  const updates = regular.length >= DIGEST_FROM ? [] : reached.filter(({ continuous }) => continuous);
+  const of = (...audiences: readonly Audience[]): readonly PlannedReminder[] =>
+    own.filter(({ audience }) => audiences.includes(audience));
   return [
-    ...(digest.length > 0 ? [] : regular.map((item): BatchMessage => ({ kind: 'reminder', personId, items: [item] }))),
-    ...inChunks(digest).map((items): BatchMessage => ({ kind: 'digest', personId, items })),
+    ...composeOwn(personId, of('officer', 'head')),
+    ...composeOwn(personId, of('leader')),
+    ...inChunks(of('unreached')).map((items): BatchMessage => ({ kind: 'unreached', personId, items })),
+  ];
+}
+
+function composeOwn(personId: number, reached: readonly PlannedReminder[]): readonly BatchMessage[] {
+  const regular = reached.filter(({ continuous }) => !continuous);
+  if (regular.length >= DIGEST_FROM)
+    return inChunks(reached).map((items): BatchMessage => ({ kind: 'digest', personId, items }));
+  const updates = reached.filter(({ continuous }) => continuous);
+  return [
+    ...regular.map((item): BatchMessage => ({ kind: 'reminder', personId, items: [item] })),
     ...inChunks(updates).map((items): BatchMessage => ({ kind: 'updates', personId, items })),
-    ...inChunks(unreached).map((items): BatchMessage => ({ kind: 'unreached', personId, items })),
   ];
 }
 

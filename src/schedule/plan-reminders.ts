@@ -2,7 +2,7 @@ import type { Db } from '../db/database.ts';
 import type { Authority } from '../domain/authority.ts';
 import { loadDueKnownAt, loadObligations } from '../db/obligations.ts';
 import { saveMessage } from '../db/outbox.ts';
-import { loadMembers, type Member } from '../db/people.ts';
+import { loadAdministrators, loadMembers, type Member } from '../db/people.ts';
 import { loadReminderKeys, loadServedPersons, saveReminders } from '../db/reminders.ts';
 import type { Role } from '../domain/access.ts';
 import { addDays, dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
@@ -30,10 +30,10 @@ const LOOK_AHEAD_DAYS = 30;
 export async function planReminders(db: Db, authority: Authority, now: Date): Promise<number> {
   const { calendar, hours, timeZone } = authority.rules;
   if (!isSendingInstant(now, calendar, hours, timeZone)) return 0;
-  const { plan, members } = await decide(db, authority, now);
+  const { plan, chats } = await decide(db, authority, now);
   await saveReminders(db, plan.superseded, { state: 'superseded', outboxId: null, at: now });
   const batches = composeBatches(plan.send);
-  for (const batch of batches) await saveBatch(db, batch, { members, now });
+  for (const batch of batches) await saveBatch(db, batch, { chats, now });
   return batches.length;
 }
 
@@ -50,10 +50,13 @@ async function decide(
   db: Db,
   authority: Authority,
   now: Date,
-): Promise<{ readonly plan: ReminderPlan; readonly members: readonly Member[] }> {
+): Promise<{ readonly plan: ReminderPlan; readonly chats: ReadonlyMap<number, bigint> }> {
   const { timeZone } = authority.rules;
   const today = dayOfInstant(now, timeZone);
   const members = await loadMembers(db, authority.id, today);
+  const hasStanding = members.some(({ role }) => role === 'standing');
+  // Where nobody of the standing agency is enrolled yet the administrators hear of it: never nobody.
+  const administrators = hasStanding ? [] : await loadAdministrators(db);
   const obligations = await loadObligations(db, {
     jurisdictionId: authority.id,
     history: false,
@@ -64,7 +67,10 @@ async function decide(
   const plan = decideReminders({
     now,
     subjects: obligations.map((each) => toSubject(each, knownAt.get(each.id) ?? each.createdAt, timeZone)),
-    recipientsOf: (subject) => recipientsOf(subject, members, authority),
+    recipientsOf: (subject) => ({
+      ...recipientsOf(subject, members, authority),
+      ...(hasStanding ? {} : { standing: administrators.map(({ personId }) => personId) }),
+    }),
     enrolledOn: (personId) => enrolledOn(personId, members, today),
     recorded: await loadReminderKeys(
       db,
@@ -76,18 +82,21 @@ async function decide(
     }),
     rules: authority.rules,
   });
-  return { plan, members };
+  return {
+    plan,
+    chats: new Map([...administrators, ...members].map(({ personId, externalId }) => [personId, externalId])),
+  };
 }
 
 async function saveBatch(
   db: Db,
   batch: BatchMessage,
-  { members, now }: { readonly members: readonly Member[]; readonly now: Date },
+  { chats, now }: { readonly chats: ReadonlyMap<number, bigint>; readonly now: Date },
 ): Promise<void> {
-  const member = members.find(({ personId }) => personId === batch.personId);
-  if (!member) return;
+  const chatId = chats.get(batch.personId);
+  if (chatId === undefined) return;
   const outboxId = await saveMessage(db, {
-    chatId: member.externalId,
+    chatId,
     personId: batch.personId,
     notice: { kind: batch.kind, items: batch.items.map(toItem) },
     dedupeKey: [batch.kind, now.getTime(), ...batch.items.map(keyOf)].join(';'),

@@ -38,7 +38,10 @@ export function reminderMessage(scene: TextScene, { item, obligation }: Reminder
     ...(item.late ? [texts.t('reminder.late', { day: formatDay(item.fireOn) })] : []),
     ...(item.audience === 'leader'
       ? []
-      : ['', texts.t(task ? 'reminder.howToAnswerTask' : 'reminder.howToAnswerReport')]),
+      : [
+          '',
+          texts.t(task ? 'reminder.howToAnswerTask' : 'reminder.howToAnswerReport', { today: formatDay(scene.today) }),
+        ]),
   ].join('\n');
   return message(html, item.audience === 'leader' ? [] : workButtons(texts, obligation));
 }
@@ -90,7 +93,7 @@ export function digestMessage(
   const { texts } = scene;
   const late = lines.some(({ item }) => item.late);
   const html = [
-    `<b>${texts.t(kind === 'digest' ? 'digest.head' : 'digest.headUpdates', { count: lines.length, day: formatDay(scene.today) })}</b>`,
+    `<b>${texts.t(digestHead(kind, lines), { count: lines.length, day: formatDay(scene.today) })}</b>`,
     ...(late ? [texts.t('digest.late')] : []),
     '',
     ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
@@ -98,6 +101,13 @@ export function digestMessage(
     texts.t('digest.howToAnswer'),
   ].join('\n');
   return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
+}
+
+function digestHead(kind: 'digest' | 'updates', lines: readonly ReminderLine[]) {
+  if (kind === 'updates') return 'digest.headUpdates' as const;
+  return lines.every(({ item }) => item.audience === 'leader')
+    ? ('digest.headLeader' as const)
+    : ('digest.head' as const);
 }
 
 export function digestLine(scene: TextScene, obligation: ObligationView, ordinal: number): string {

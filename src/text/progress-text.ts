@@ -48,10 +48,13 @@ export function pressedMessage(scene: TextScene, recorded: RecordedText): Render
 const nextButtons = ({ texts }: TextScene, { obligation, missing }: RecordedText): readonly (readonly Button[])[] =>
   missing === 'nothing' && obligation.doneAt !== undefined ? [] : workButtons(texts, obligation);
 
-export function missingText({ texts }: TextScene, obligation: ObligationView): string {
+export function missingText({ texts, today }: TextScene, obligation: ObligationView): string {
   return obligation.kind === 'report'
-    ? texts.t('reply.missingReport')
-    : texts.t('reply.missingProduct', { product: shorten(obligation.task?.product ?? '', 200) });
+    ? texts.t('reply.missingReport', { today: formatDay(today) })
+    : texts.t('reply.missingProduct', {
+        product: shorten(obligation.task?.product ?? '', 200),
+        today: formatDay(today),
+      });
 }
 
 function whatHappened(scene: TextScene, { report, obligation, missing, at }: RecordedText): string {

@@ -93,6 +93,7 @@ describe('giving an undated task its day', () => {
 });
 
 it('starts the ladder of the new day without calling late what nobody knew of', async () => {
+  await test.database.client.obligation.updateMany({ data: { createdAt: new Date('2026-01-05T08:00:00+07:00') } });
   await set('2026-03-12', 'standing', { at: new Date('2026-03-10T09:00:00+07:00') });
   const now = new Date('2026-03-10T10:00:00+07:00');
   await planReminders(test.database.client, await seed.authority(now), now);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => journey.running.stop());
 
 /** The overdue alert of the day, as it stands. */
-const alert = (chatId = GROUP): Promise<SandboxMessage> => journey.hears(chatId, 'nhiệm vụ, báo cáo quá hạn');
+const alert = (chatId = GROUP): Promise<SandboxMessage> => journey.hears(chatId, 'nhiệm vụ, báo cáo – tỉnh');
 const alertsIn = (chatId: number) => journey.said(chatId).filter(({ text }) => text.includes('Dữ liệu tính đến'));
 const lineOf = (text: string, agency: string): string =>
   text.split('\n').at(text.split('\n').indexOf(agency) + 1) ?? '';
@@ -38,7 +38,7 @@ async function replyToAlert(text: string, from: number): Promise<() => SandboxMe
 describe('the overdue alert of the group', () => {
   it('is there once on the working day, grouped by agency', async () => {
     const { text } = await alert();
-    expect(text).toContain('tỉnh Sơn Thanh: 3 nhiệm vụ, báo cáo quá hạn');
+    expect(text).toContain('Quá hạn: 3 nhiệm vụ, báo cáo – tỉnh Sơn Thanh');
     expect(text).toContain('Dữ liệu tính đến 08:00, 09/3/2026');
     expect(lineOf(text, 'Sở Tư pháp')).toMatch(
       /^1\. Xây dựng kế hoạch rà soát.*hạn 27\/02\/2026, quá hạn 10 ngày · 60%$/,
@@ -58,7 +58,7 @@ describe('the overdue alert of the group', () => {
     const reply = await replyToAlert('1: xong, 15/KH-UBND ngày 06/3/2026', JUSTICE_HEAD);
     await until('a reaction', () => reply()?.reactions.includes('👍'));
     await until('an edited alert', async () => lineOf((await alert()).text, 'Sở Tư pháp').startsWith('1. ✅'));
-    expect((await alert()).text).toContain('tỉnh Sơn Thanh: 2 nhiệm vụ, báo cáo quá hạn');
+    expect((await alert()).text).toContain('Quá hạn: 2 nhiệm vụ, báo cáo – tỉnh Sơn Thanh');
     expect((await alert()).editedAt).toBeDefined();
     expect(alertsIn(GROUP)).toHaveLength(1);
   });
@@ -82,11 +82,20 @@ describe('what changes nothing, and says why', () => {
 
   it.each([
     ['a head of another agency', '3: xong', { fromId: FINANCE_HEAD }, 'thuộc trách nhiệm của Văn phòng UBND tỉnh'],
+    ['forwarded words', '3: xong', { fromId: OFFICE_HEAD, forwardedFrom: FINANCE_HEAD }, 'Tin chuyển tiếp'],
+  ])('%s: told in private', async (_, text, who, why) => {
+    const replyTo = (await alert()).id;
+    const { messageId } = journey.user.sendText({ chatId: GROUP, text, replyTo, ...who });
+    await journey.hears(who.fromId, why);
+    expect(journey.said(GROUP).some((message) => message.replyTo === messageId)).toBe(false);
+    await nothingChanged();
+  });
+
+  it.each([
     ['a stranger', '3: xong', { fromId: STRANGER }, 'không có quyền'],
     ['an anonymous administrator', '3: xong', { fromId: OFFICE_HEAD, anonymousAdmin: true }, 'ẩn danh'],
     ['a channel', '3: xong', { fromId: OFFICE_HEAD, asChannel: true }, 'ẩn danh hoặc kênh'],
-    ['forwarded words', '3: xong', { fromId: OFFICE_HEAD, forwardedFrom: FINANCE_HEAD }, 'Tin chuyển tiếp'],
-  ])('%s', async (_, text, who, why) => {
+  ])('%s: told in the group, there is nobody to write to', async (_, text, who, why) => {
     const replyTo = (await alert()).id;
     const { messageId } = journey.user.sendText({ chatId: GROUP, text, replyTo, ...who });
     const refusal = await until(why, () => journey.said(GROUP).find((message) => message.replyTo === messageId));

@@ -2,6 +2,7 @@ import type { Composer } from 'grammy';
 import type { BotContext } from '../context.ts';
 import { buttons, unknownButtons } from './buttons.ts';
 import { dueDay } from './due-day.ts';
+import { fallback } from './fallback.ts';
 import { group } from './group.ts';
 import { importPlan } from './import.ts';
 import { invite } from './invite.ts';
@@ -33,5 +34,6 @@ export const features: readonly Composer<BotContext>[] = [
   dueDay,
   replies,
   privateText,
+  fallback,
   unknownButtons,
 ];

@@ -3,8 +3,10 @@ import type { Document } from 'grammy/types';
 import { cancelImport } from '../../actions/cancel-import.ts';
 import { confirmImport, type ConfirmImportOutcome } from '../../actions/confirm-import.ts';
 import { previewImport, showImport, type PreviewImportOutcome } from '../../actions/preview-import.ts';
+import { loadObligation } from '../../db/obligations.ts';
 import { loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds, type Actor } from '../../domain/access.ts';
+import { isDone } from '../../domain/obligation-status.ts';
 import { readSaid } from '../../domain/import/said.ts';
 import { importDone, importPreview, importProblems, unchangedMessage } from '../../text/import-text.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
@@ -50,7 +52,10 @@ async function answersSomething(ctx: BotContext): Promise<boolean> {
   if (!ctx.chat || !ctx.from) return false;
   if (await spokenOf(ctx)) return true;
   const asked = await loadQuestion(db, { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id), now });
-  return asked?.question.kind === 'product' || asked?.question.kind === 'note';
+  if (asked?.question.kind === 'note') return true;
+  if (asked?.question.kind !== 'product') return false;
+  const obligation = await loadObligation(db, asked.question.obligationId);
+  return obligation !== undefined && !isDone(obligation.phase);
 }
 
 interface SentPlan {

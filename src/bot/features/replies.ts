@@ -25,7 +25,10 @@ replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, ne
   if (!spoken) return next();
   const refusal = refusalOf(ctx);
   if (refusal !== undefined) {
-    await answer(ctx, message(refusal), { asReply: true });
+    // Known people are told in private; whoever is no person, or unknown, can only be told here.
+    const isKnown = ctx.work.person !== undefined && !isPrivate(ctx) && ctx.from !== undefined;
+    if (isKnown) await react(ctx, '👎');
+    await answer(ctx, message(refusal), isKnown && ctx.from ? { chatId: ctx.from.id } : { asReply: true });
     return;
   }
   const found = await loadObligations(ctx.work.deps.database.client, {

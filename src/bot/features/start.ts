@@ -3,6 +3,7 @@ import { enrol } from '../../actions/enrol.ts';
 import { loadAuthorities } from '../../db/jurisdictions.ts';
 import { loadPersonByAccount, savePersonWithAccount, type KnownPerson } from '../../db/people.ts';
 import { canSeeWhole, workingAgencyIds, type Role } from '../../domain/access.ts';
+import { formatDay } from '../../text/dates.ts';
 import { message } from '../../text/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import { answer } from '../answer.ts';
@@ -12,6 +13,20 @@ import type { BotContext } from '../context.ts';
 export const start = new Composer<BotContext>();
 
 const TOKEN = /^[\w-]{16,64}$/;
+
+/** Administrators of ADMIN_IDS are known from their first word, whatever it is. */
+start.chatType('private').use(async (ctx, next) => {
+  const { deps, person, now, today } = ctx.work;
+  if (person || !ctx.from || !deps.adminIds.includes(BigInt(ctx.from.id))) return next();
+  await savePersonWithAccount(deps.database.client, { externalId: BigInt(ctx.from.id), name: nameOf(ctx), at: now });
+  const known = await loadPersonByAccount(deps.database.client, {
+    externalId: BigInt(ctx.from.id),
+    today,
+    adminIds: deps.adminIds,
+  });
+  ctx.work = { ...ctx.work, person: known };
+  await next();
+});
 
 start.chatType('private').command(['batdau', 'start'], async (ctx) => {
   const { deps, texts, person } = ctx.work;
@@ -28,26 +43,13 @@ start.chatType('private').command(['batdau', 'start'], async (ctx) => {
   await welcome(ctx, { name: person?.name ?? nameOf(ctx), person, isAdmin });
 });
 
-/** Administrators of ADMIN_IDS are known from their first word, whatever it is. */
-start.chatType('private').use(async (ctx, next) => {
-  const { deps, person, now, today } = ctx.work;
-  if (person || !ctx.from || !deps.adminIds.includes(BigInt(ctx.from.id))) return next();
-  await savePersonWithAccount(deps.database.client, { externalId: BigInt(ctx.from.id), name: nameOf(ctx), at: now });
-  const known = await loadPersonByAccount(deps.database.client, {
-    externalId: BigInt(ctx.from.id),
-    today,
-    adminIds: deps.adminIds,
-  });
-  ctx.work = { ...ctx.work, person: known };
-  await next();
-});
-
 async function redeem(ctx: BotContext, token: string): Promise<void> {
   const { deps, texts, today, now } = ctx.work;
   if (!ctx.from) return;
   const outcome = TOKEN.test(token)
     ? await enrol(deps.database, { token, externalId: BigInt(ctx.from.id), name: nameOf(ctx), today, at: now })
     : { kind: 'invalid' as const };
+  if (outcome.kind === 'ownLink') return void (await answer(ctx, message(texts.t('start.ownLink'))));
   if (outcome.kind === 'invalid') return void (await answer(ctx, message(texts.t('start.invalid'))));
   const params = { role: texts.t(`role.${outcome.role}`), agency: outcome.agencyName };
   const html = outcome.repeated
@@ -101,7 +103,7 @@ function helpText(ctx: BotContext, person: KnownPerson | undefined): string {
     isAdmin ||
     person.rights.some((right) => right.jurisdictionId !== 'all' && canSeeWhole(person, right.jurisdictionId));
   return [
-    ...(workingAgencyIds(person).length > 0 ? [texts.t('help.worker')] : []),
+    ...(workingAgencyIds(person).length > 0 ? [texts.t('help.worker', { today: formatDay(ctx.work.today) })] : []),
     ...(seesWhole ? [texts.t('help.overseer')] : []),
     ...(isAdmin || isStanding ? [texts.t('help.manager')] : []),
     texts.t('help.everyone'),

@@ -5,12 +5,13 @@ import type { ObligationView } from '../../domain/obligation-view.ts';
 import type { FileRef, ProgressReport } from '../../domain/progress.ts';
 import { decideReply, type ReplyDecision } from '../../domain/reply-report.ts';
 import { understandReply } from '../../domain/reply/understand.ts';
-import { formatInstant } from '../../text/dates.ts';
+import { formatDay, formatInstant } from '../../text/dates.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
 import { recordedMessage, unclearMessage } from '../../text/progress-text.ts';
 import { answer, react } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { sceneOf } from '../scene.ts';
+import { isPrivate } from './incoming.ts';
 
 export interface ReplyTarget {
   readonly obligation: ObligationView;
@@ -66,7 +67,7 @@ async function wordsOf(
   if (decision.kind === 'badDocument') {
     const key = decision.problem === 'inFuture' ? 'reply.badDocumentFuture' : 'reply.badDocumentDay';
     const reading = understandReply(decision.note, { today: ctx.work.today });
-    return message(scene.texts.t(key, { document: reading.document?.number ?? '' }));
+    return message(scene.texts.t(key, { document: reading.document?.number ?? '', today: formatDay(scene.today) }));
   }
   return recordedMessage(scene, { ...outcome, report, at: ctx.work.now });
 }
@@ -94,12 +95,18 @@ async function askProduct(ctx: BotContext, obligation: ObligationView): Promise<
   });
 }
 
-/** Says why nothing was recorded. */
+/** Says why nothing was recorded: in private, also when it was written in a group. */
 export async function refuse(
   ctx: BotContext,
   outcome: Exclude<RecordProgressOutcome, { kind: 'recorded' }>,
 ): Promise<void> {
-  await answer(ctx, message(refusalText(ctx, outcome)), { asReply: true });
+  const words = message(refusalText(ctx, outcome));
+  if (isPrivate(ctx) || !ctx.from) {
+    await answer(ctx, words, { asReply: true });
+    return;
+  }
+  await react(ctx, '👎');
+  await answer(ctx, words, { chatId: ctx.from.id });
 }
 
 export function refusalText(ctx: BotContext, outcome: Exclude<RecordProgressOutcome, { kind: 'recorded' }>): string {
