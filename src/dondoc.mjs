@@ -3,6 +3,9 @@
 // an old Node lacks, so that even there the answer is a sentence.
 import { readFileSync } from 'node:fs';
 
+// What is written holds personal data: the database, backups and exports are for their owner only.
+process.umask(0o077);
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   const locale = process.env.LOCALE === 'en' ? 'en' : 'vi';

@@ -1,6 +1,6 @@
 import { inTransaction, type Database } from '../db/database.ts';
 import { saveAudit } from '../db/audit.ts';
-import { saveLinkedChat } from '../db/chats.ts';
+import { loadLinkedChat, saveLinkedChat } from '../db/chats.ts';
 import { canManage, type Actor } from '../domain/access.ts';
 
 export interface LinkGroupInput {
@@ -16,10 +16,12 @@ export interface LinkGroupInput {
 export const linkGroup = (
   database: Database,
   input: LinkGroupInput,
-): Promise<{ readonly kind: 'linked' | 'forbidden' }> =>
+): Promise<{ readonly kind: 'linked' | 'alreadyLinked' | 'forbidden' }> =>
   inTransaction(database, async (db) => {
     const { actor, jurisdictionId, chatId, threadId, title, at } = input;
     if (!canManage(actor, jurisdictionId)) return { kind: 'forbidden' };
+    const known = await loadLinkedChat(db, chatId);
+    if (known?.jurisdictionId === jurisdictionId && known.threadId === threadId) return { kind: 'alreadyLinked' };
     await saveLinkedChat(db, { jurisdictionId, chatId, threadId, title, at });
     await saveAudit(db, {
       jurisdictionId,

@@ -1,5 +1,41 @@
-import { recipientKeyOf, reminderKey, type PlannedReminder } from '../domain/reminder.ts';
+import { day, dayOfInstant, type Day } from '../domain/day.ts';
+import { recipientKeyOf, reminderKey, type PlannedReminder, type ReminderSubject } from '../domain/reminder.ts';
 import type { Db } from './database.ts';
+import { loadDueKnownAt } from './obligations.ts';
+
+/**
+ * What may have to be reminded of: live, with a due day not after `until`. Only what the ladder asks for, since all that
+ * is overdue is among it and the planner looks every minute.
+ */
+export async function loadReminderSubjects(
+  db: Db,
+  input: { readonly jurisdictionId: number; readonly until: Day; readonly timeZone: string },
+): Promise<readonly ReminderSubject[]> {
+  const { jurisdictionId, until, timeZone } = input;
+  const rows = await db.obligation.findMany({
+    where: { jurisdictionId, history: false, phase: { in: ['open', 'returned'] }, dueOn: { lte: until } },
+    select: {
+      id: true,
+      agencyId: true,
+      dueOn: true,
+      round: true,
+      phase: true,
+      history: true,
+      continuous: true,
+      createdAt: true,
+      task: { select: { areaId: true } },
+    },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  const knownAt = await loadDueKnownAt(db, jurisdictionId);
+  return rows.map(({ id, dueOn, task, createdAt, ...row }) => ({
+    ...row,
+    obligationId: id,
+    areaId: task?.areaId ?? undefined,
+    dueOn: dueOn === null ? undefined : day(dueOn),
+    knownOn: dayOfInstant(knownAt.get(id) ?? createdAt, timeZone),
+  }));
+}
 
 /** Engines limit how many parameters a query may have. */
 const CHUNK = 500;

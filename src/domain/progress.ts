@@ -66,7 +66,7 @@ export type ProgressDecision =
   | { readonly kind: 'refuse'; readonly reason: 'alreadyDone' | 'waived' };
 
 /**
- * Decides what a report changes. Done needs its product named (number of the document, or a file) where the plan names
+ * Decides what a report changes. Done needs its product named (number, symbol and day of the document, or a file) where the plan names
  * one, and a report needs its document, unless there is nothing to report ("không phát sinh", an answer to reports only);
  * until then the work stands at 100 %, not done.
  */
@@ -85,7 +85,7 @@ export function decideProgress(subject: ProgressSubject, report: ProgressReport)
 }
 
 function decideDone(subject: ProgressSubject, report: Extract<ProgressReport, { kind: 'done' }>): ProgressDecision {
-  const hasProof = report.document !== undefined || report.files.length > 0;
+  const hasProof = report.document?.signedOn !== undefined || report.files.length > 0;
   if (isDone(subject.phase) && !hasProof) return { kind: 'refuse', reason: 'alreadyDone' };
   const missing = missingOf(subject, hasProof || (report.nil && subject.kind === 'report'));
   if (missing !== 'nothing')

@@ -119,7 +119,8 @@ export function planReminders(input: ReminderInput): ReminderPlan {
   const today = dayOfInstant(now, rules.timeZone);
   const isTooEarly = now < ladderInstant(today, rules.hours, rules.timeZone);
   if (isTooEarly || !isSendingInstant(now, rules.calendar, rules.hours, rules.timeZone)) return NOTHING;
-  const decided = input.subjects.filter(isLive).flatMap((subject) => decideSubject(subject, input));
+  const round: Round = { input, today, stepsOf: createComeSteps(now, rules) };
+  const decided = input.subjects.filter(isLive).flatMap((subject) => decideSubject(subject, round));
   return {
     send: decided
       .filter(({ verdict, reminder }) => verdict === 'send' && !input.servedToday.has(reminder.personId))
@@ -128,19 +129,28 @@ export function planReminders(input: ReminderInput): ReminderPlan {
   };
 }
 
+/** One run of the planner. */
+interface Round {
+  readonly input: ReminderInput;
+  readonly today: Day;
+  readonly stepsOf: ComeSteps;
+}
+
 interface Decision {
   readonly verdict: 'send' | 'supersede';
   readonly reminder: PlannedReminder;
 }
 
-function decideSubject(subject: ReminderSubject, input: ReminderInput): readonly Decision[] {
+function decideSubject(subject: ReminderSubject, round: Round): readonly Decision[] {
   const { dueOn } = subject;
   if (dueOn === undefined) return [];
-  const come = comeSteps(subject, dueOn, input);
+  const steps = round.stepsOf(dueOn, subject.continuous);
+  if (steps.length === 0) return [];
+  const come = addressSteps(steps, { ...subject, dueOn }, round);
   const persons = new Set(come.map(({ personId }) => personId));
   return [...persons].flatMap((personId) => {
     const own = come.filter((reminder) => reminder.personId === personId);
-    return decidePerson(own, dayOfInstant(input.now, input.rules.timeZone), input.recorded);
+    return decidePerson(own, round.today, round.input.recorded);
   });
 }
 
@@ -159,31 +169,50 @@ function decidePerson(own: readonly PlannedReminder[], today: Day, recorded: Rea
 export const hasLostItsPoint = (reminder: Pick<PlannedReminder, 'dueOn' | 'fireOn'>, today: Day): boolean =>
   today > reminder.dueOn && reminder.fireOn <= reminder.dueOn;
 
-function comeSteps(subject: ReminderSubject, dueOn: Day, input: ReminderInput): readonly PlannedReminder[] {
-  const { now, recipientsOf, enrolledOn, rules } = input;
-  const today = dayOfInstant(now, rules.timeZone);
-  const recipients = recipientsOf(subject);
-  return ladderOf(subject, rules)
-    .map((each) => ({ each, fireOn: fireDay(dueOn, each.offsetDays, rules.calendar) }))
-    .filter(({ fireOn }) => ladderInstant(fireOn, rules.hours, rules.timeZone) <= now)
-    .sort((a, b) => compare(a.fireOn, b.fireOn) || a.each.offsetDays - b.each.offsetDays)
-    .flatMap(({ each, fireOn }) =>
-      audienceOf(each, recipients).map(({ audience, personId }) => ({
-        obligationId: subject.obligationId,
-        round: subject.round,
-        dueOn,
-        step: each.key,
-        audience,
-        personId,
-        continuous: subject.continuous,
-        fireOn,
-        late: fireOn < today && fireOn > latest(subject.knownOn, enrolledOn(personId)),
-      })),
-    );
+interface ComeStep {
+  readonly key: string;
+  readonly audience: LadderStep['audience'];
+  readonly fireOn: Day;
 }
 
-const ladderOf = (subject: ReminderSubject, rules: ReminderRules): readonly LadderStep[] =>
-  subject.continuous ? CONTINUOUS_LADDER : rules.ladder;
+/** The steps of a due day whose time has come, earliest first. */
+type ComeSteps = (dueOn: Day, continuous: boolean) => readonly ComeStep[];
+
+/** Reckoned once for each due day: thousands of obligations share a few of them. */
+function createComeSteps(now: Date, { ladder, calendar, hours, timeZone }: ReminderRules): ComeSteps {
+  const known = new Map<string, readonly ComeStep[]>();
+  const reckon = (dueOn: Day, steps: readonly LadderStep[]): readonly ComeStep[] =>
+    steps
+      .map((each) => ({ ...each, fireOn: fireDay(dueOn, each.offsetDays, calendar) }))
+      .filter(({ fireOn }) => ladderInstant(fireOn, hours, timeZone) <= now)
+      .sort((a, b) => compare(a.fireOn, b.fireOn) || a.offsetDays - b.offsetDays);
+  return (dueOn, continuous) => {
+    const key = `${dueOn}|${continuous}`;
+    const steps = known.get(key) ?? reckon(dueOn, continuous ? CONTINUOUS_LADDER : ladder);
+    known.set(key, steps);
+    return steps;
+  };
+}
+
+function addressSteps(
+  steps: readonly ComeStep[],
+  subject: ReminderSubject & { readonly dueOn: Day },
+  { input: { recipientsOf, enrolledOn }, today }: Round,
+): readonly PlannedReminder[] {
+  const recipients = recipientsOf(subject);
+  return steps.flatMap(({ key, audience, fireOn }) =>
+    audienceOf(audience, recipients).map((addressee) => ({
+      ...addressee,
+      obligationId: subject.obligationId,
+      round: subject.round,
+      dueOn: subject.dueOn,
+      step: key,
+      continuous: subject.continuous,
+      fireOn,
+      late: fireOn < today && fireOn > latest(subject.knownOn, enrolledOn(addressee.personId)),
+    })),
+  );
+}
 
 /**
  * The working day of a step: steps up to the due day move to the working day before, later ones count from the last
@@ -197,7 +226,7 @@ export function fireDay(dueOn: Day, offsetDays: number, calendar: WorkCalendar):
 type Addressee = Pick<PlannedReminder, 'audience' | 'personId'>;
 
 /** Where no officer is enrolled the head gets the officer's steps too; where nobody is, the standing agency is told. */
-function audienceOf({ audience }: LadderStep, recipients: Recipients): readonly Addressee[] {
+function audienceOf(audience: LadderStep['audience'], recipients: Recipients): readonly Addressee[] {
   const to = (personIds: readonly number[], as: Audience): readonly Addressee[] =>
     personIds.map((personId) => ({ audience: as, personId }));
   if (audience === 'leader') return to(recipients.leaders, 'leader');

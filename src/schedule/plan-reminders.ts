@@ -1,13 +1,11 @@
 import type { Db } from '../db/database.ts';
 import type { Authority } from '../domain/authority.ts';
-import { loadDueKnownAt, loadObligations } from '../db/obligations.ts';
 import { saveMessage } from '../db/outbox.ts';
 import { loadAdministrators, loadMembers, type Member } from '../db/people.ts';
-import { loadReminderKeys, loadServedPersons, saveReminders } from '../db/reminders.ts';
+import { loadReminderKeys, loadReminderSubjects, loadServedPersons, saveReminders } from '../db/reminders.ts';
 import type { Role } from '../domain/access.ts';
 import { addDays, dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
 import type { NoticeItem } from '../domain/notice.ts';
-import type { ObligationView } from '../domain/obligation-view.ts';
 import {
   planReminders as decideReminders,
   reminderKey,
@@ -57,24 +55,27 @@ async function decide(
   const hasStanding = members.some(({ role }) => role === 'standing');
   // Where nobody of the standing agency is enrolled yet the administrators hear of it: never nobody.
   const administrators = hasStanding ? [] : await loadAdministrators(db);
-  const obligations = await loadObligations(db, {
+  const subjects = await loadReminderSubjects(db, {
     jurisdictionId: authority.id,
-    history: false,
-    phase: { in: ['open', 'returned'] },
-    dueOn: { lte: addDays(today, LOOK_AHEAD_DAYS) },
+    until: addDays(today, LOOK_AHEAD_DAYS),
+    timeZone,
   });
-  const knownAt = await loadDueKnownAt(db, authority.id);
-  const plan = decideReminders({
-    now,
-    subjects: obligations.map((each) => toSubject(each, knownAt.get(each.id) ?? each.createdAt, timeZone)),
-    recipientsOf: (subject) => ({
+  const firstDays = enrolmentDays(members);
+  const addressees = once(
+    (subject: ReminderSubject) => `${subject.agencyId}|${subject.areaId ?? ''}`,
+    (subject) => ({
       ...recipientsOf(subject, members, authority),
       ...(hasStanding ? {} : { standing: administrators.map(({ personId }) => personId) }),
     }),
-    enrolledOn: (personId) => enrolledOn(personId, members, today),
+  );
+  const plan = decideReminders({
+    now,
+    subjects,
+    recipientsOf: addressees,
+    enrolledOn: (personId) => firstDays.get(personId) ?? today,
     recorded: await loadReminderKeys(
       db,
-      obligations.map(({ id }) => id),
+      subjects.map(({ obligationId }) => obligationId),
     ),
     servedToday: await loadServedPersons(db, authority.id, {
       from: instantOf(today, 0, timeZone),
@@ -117,18 +118,6 @@ const toItem = ({ obligationId, step, audience, dueOn, round, fireOn, late }: Pl
   late,
 });
 
-const toSubject = (each: ObligationView, knownAt: Date, timeZone: string): ReminderSubject => ({
-  obligationId: each.id,
-  agencyId: each.agency.id,
-  areaId: each.area?.id,
-  dueOn: each.dueOn,
-  round: each.round,
-  phase: each.phase,
-  history: each.history,
-  continuous: each.continuous,
-  knownOn: dayOfInstant(knownAt, timeZone),
-});
-
 /**
  * Heads and officers of the agency; the standing agency's own people serve as its officers. A leader answers for an
  * area, else the leaders without an area do.
@@ -152,7 +141,23 @@ const personIds = (members: readonly Member[]): readonly number[] => [
   ...new Set(members.map(({ personId }) => personId)),
 ];
 
-const enrolledOn = (personId: number, members: readonly Member[], today: Day): Day =>
-  members
-    .filter((member) => member.personId === personId)
-    .reduce<Day>((first, { fromOn }) => earliest(first, fromOn), today);
+/** The first day of each person's first role. */
+function enrolmentDays(members: readonly Member[]): ReadonlyMap<number, Day> {
+  const days = new Map<number, Day>();
+  for (const { personId, fromOn } of members) days.set(personId, earliest(days.get(personId) ?? fromOn, fromOn));
+  return days;
+}
+
+/** Asks once for each key: thousands of obligations share a few agencies. */
+function once<Input, Output>(
+  keyOf: (input: Input) => string,
+  work: (input: Input) => Output,
+): (input: Input) => Output {
+  const known = new Map<string, Output>();
+  return (input) => {
+    const key = keyOf(input);
+    const found = known.get(key) ?? work(input);
+    known.set(key, found);
+    return found;
+  };
+}

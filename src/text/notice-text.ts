@@ -98,7 +98,7 @@ export function digestMessage(
     '',
     ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
     '',
-    texts.t('digest.howToAnswer'),
+    texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
   ].join('\n');
   return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
 }
@@ -165,7 +165,7 @@ export function groupAlertMessage(scene: TextScene, listed: readonly ObligationV
       ...items.map(({ ordinal, obligation }) => alertLine(scene, ordinal, obligation)),
     ]),
     '',
-    open === 0 ? texts.t('alert.allDone') : texts.t('alert.howToAnswer'),
+    open === 0 ? texts.t('alert.allDone') : texts.t('alert.howToAnswer', { number: Math.min(2, listed.length) }),
   ].join('\n');
   return message(html);
 }

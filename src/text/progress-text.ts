@@ -30,6 +30,7 @@ export function recordedMessage(scene: TextScene, recorded: RecordedText): Rende
     `<b>${whatHappened(scene, recorded)}</b>`,
     ...(recorded.repeated ? [texts.t('reply.repeated')] : []),
     ...note,
+    ...fileLines(scene, report),
     titleHtml(texts, obligation, 200),
     `${texts.t('obligation.agency', { agency: obligation.agency.name })}`,
     dueLine(scene, obligation),
@@ -37,6 +38,12 @@ export function recordedMessage(scene: TextScene, recorded: RecordedText): Rende
   ].join('\n');
   return message(html, [[undoButton(texts, recorded.entryId)], ...nextButtons(scene, recorded)]);
 }
+
+/** Files that came with words are named too; of a completion the first stands in its headline. */
+const fileLines = ({ texts }: TextScene, report: ProgressReport): readonly string[] =>
+  report.kind === 'received' || report.kind === 'done'
+    ? []
+    : report.files.map(({ name }) => texts.t('reply.file', { file: shorten(name, 80) }));
 
 /** The card of an obligation after a press: its state, and the way back. */
 export function pressedMessage(scene: TextScene, recorded: RecordedText): RenderedMessage {

@@ -112,7 +112,7 @@ async function handInSome(today: Day): Promise<void> {
       report: {
         kind: 'done',
         note: undefined,
-        document: { number: '1/KH-UBND', signedOn: undefined },
+        document: { number: '1/KH-UBND', signedOn: today },
         files: [],
         nil: false,
       },

@@ -69,7 +69,8 @@ async function press(ctx: BotContext, obligation: ObligationView, report: Progre
     purpose: 'card',
   });
   await toast(ctx);
-  if (outcome.missing === 'nothing') return;
+  // Pressed again, or sent again by the app: it was asked for already.
+  if (outcome.missing === 'nothing' || (outcome.repeated && (await isAsked(ctx, 'product', obligation.id)))) return;
   const messageId = await answer(ctx, message(missingText(scene, obligation)), {
     obligationIds: [obligation.id],
     purpose: 'card',
@@ -100,6 +101,7 @@ async function showPercents(ctx: BotContext, obligation: ObligationView): Promis
 
 async function askFor(ctx: BotContext, question: Question, obligation: ObligationView): Promise<void> {
   const { texts } = ctx.work;
+  if (await isAsked(ctx, question.kind, obligation.id)) return toast(ctx, texts.raw('reply.askNote'));
   const html = `${texts.t('reply.askNote')}\n${texts.t('reply.words', { note: shorten(obligation.task?.title ?? '', 120) })}`;
   const messageId = await answer(ctx, message(obligation.task ? html : texts.t('reply.askNote')), {
     obligationIds: [obligation.id],
@@ -107,6 +109,14 @@ async function askFor(ctx: BotContext, question: Question, obligation: Obligatio
   });
   await ask(ctx, question, messageId);
   await toast(ctx);
+}
+
+/** The same is being asked already: a second press asks nothing twice. */
+async function isAsked(ctx: BotContext, kind: Question['kind'], obligationId: number): Promise<boolean> {
+  if (!ctx.from || !ctx.chat) return false;
+  const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id), now: ctx.work.now };
+  const pending = (await loadQuestion(ctx.work.deps.database.client, asked))?.question;
+  return pending?.kind === kind && pending.kind !== 'which' && pending.obligationId === obligationId;
 }
 
 async function ask(ctx: BotContext, question: Question, messageId: number): Promise<void> {

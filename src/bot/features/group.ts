@@ -52,9 +52,10 @@ group.callbackQuery(/^lk:(\d{1,9}):(\d{1,9})$/, async (ctx) => {
   if (!canManage(person, jurisdictionId)) return toast(ctx, texts.raw('access.forbidden'));
   const { chatId, threadId, title } = pending;
   const outcome = await linkGroup(deps.database, { actor: person, jurisdictionId, chatId, threadId, title, at: now });
-  if (outcome.kind !== 'linked') return toast(ctx, texts.raw('access.forbidden'));
+  if (outcome.kind === 'forbidden') return toast(ctx, texts.raw('access.forbidden'));
   await show(ctx, message(texts.t('group.linked', { title })));
   await toast(ctx);
+  if (outcome.kind === 'alreadyLinked') return;
   const authority = await loadAuthority(deps.database.client, jurisdictionId, deps.timeZone, today);
   await answer(ctx, message(texts.t('group.linkedHere', { authority: authority?.name ?? '' })), {
     chatId: Number(chatId),

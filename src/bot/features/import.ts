@@ -71,7 +71,8 @@ async function receivePlan(ctx: BotContext, sent: SentPlan, next: () => Promise<
   if (size > LIMIT_BYTES) {
     const params = { size: Math.ceil(size / (1024 * 1024)), limit: LIMIT_MEGABYTES };
     await answer(ctx, message(texts.t('import.tooLarge', params)), { asReply: true });
-    return;
+    // Too large for a plan, but perhaps the product of a task of their own.
+    return workingAgencyIds(person).length > 0 ? next() : undefined;
   }
   await ctx.replyWithChatAction('typing');
   const outcome = await preview(ctx, sent);

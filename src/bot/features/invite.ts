@@ -64,6 +64,7 @@ function roleChoice(ctx: BotContext, agency: AgencyHead) {
 const order = (role: Role): number => ['head', 'officer', 'standing', 'leader', 'viewer', 'admin'].indexOf(role);
 
 invite.callbackQuery(/^invp:(\d{1,3})$/, async (ctx) => {
+  if (!ctx.work.person) return toast(ctx, ctx.work.texts.raw('access.forbidden'));
   const agencies = await agenciesOf(ctx, '');
   if (agencies.length > 0) await show(ctx, agencyChoice(ctx, agencies, Number(ctx.match[1])));
   await toast(ctx);

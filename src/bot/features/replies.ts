@@ -37,24 +37,21 @@ replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, ne
   const byId = new Map(found.map((each) => [each.id, each]));
   const listed = spoken.obligationIds.map((id) => byId.get(id));
   const only = listed.length === 1 ? listed[0] : undefined;
-  await (only
-    ? applyReply(ctx, {
-        obligation: only,
-        text: withoutOnlyNumber(spoken.purpose, textOf(ctx)),
-        files: filesOf(ctx),
-        source: sourceOf(ctx),
-      })
-    : answerList(ctx, listed));
+  await (only ? answerOnly(ctx, only) : answerList(ctx, listed));
 });
 
-/** A list of one is answered as "1: 60%" by some and as "60%" by others. */
-function withoutOnlyNumber(purpose: string, text: string): string {
-  const parts = splitNumbered(text);
-  const isNumbered =
-    (purpose === 'alert' || purpose === 'digest' || purpose === 'list') &&
-    parts.length === 1 &&
-    parts[0]?.ordinal === 1;
-  return isNumbered ? (parts[0]?.text ?? text) : text;
+/** A number before the words, with a sign behind it: "2: 60%", "số 2) xong". */
+const SIGNED_NUMBER = /^\s*(?:số|so|việc|viec|mục|muc)?\s*\d{1,2}\s*[:.)](?!\d)/iu;
+
+/** One item is answered as "60%" by most and as "1: 60%" by some; another number means another list. */
+async function answerOnly(ctx: BotContext, obligation: ObligationView): Promise<void> {
+  const text = textOf(ctx);
+  const parts = SIGNED_NUMBER.test(text) ? splitNumbered(text) : [];
+  const wrong = parts.find(({ ordinal }) => ordinal !== undefined && ordinal !== 1);
+  if (wrong)
+    return sayPrivately(ctx, ctx.work.texts.t('reply.noSuchOrdinal', { ordinal: wrong.ordinal ?? 0, count: 1 }));
+  const own = parts.length === 1 ? (parts[0]?.text ?? text) : text;
+  await applyReply(ctx, { obligation, text: own, files: filesOf(ctx), source: sourceOf(ctx) });
 }
 
 /** Why nothing of this message may be recorded; undefined when it may. */

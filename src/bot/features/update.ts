@@ -74,6 +74,7 @@ function listMessage(
 }
 
 update.callbackQuery(/^up:(\d{1,3})$/, async (ctx) => {
+  if (!ctx.work.person) return toast(ctx, ctx.work.texts.raw('access.forbidden'));
   await list(ctx, Number(ctx.match[1]));
   await toast(ctx);
 });

@@ -7,6 +7,8 @@ import { decideReply, type ReplyDecision } from '../../domain/reply-report.ts';
 import { understandReply } from '../../domain/reply/understand.ts';
 import { formatDay, formatInstant } from '../../text/dates.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
+import { workButtons } from '../../text/obligation-buttons.ts';
+import { titleHtml } from '../../text/obligation-text.ts';
 import { recordedMessage, unclearMessage } from '../../text/progress-text.ts';
 import { answer, react } from '../answer.ts';
 import type { BotContext } from '../context.ts';
@@ -67,7 +69,11 @@ async function wordsOf(
   if (decision.kind === 'badDocument') {
     const key = decision.problem === 'inFuture' ? 'reply.badDocumentFuture' : 'reply.badDocumentDay';
     const reading = understandReply(decision.note, { today: ctx.work.today });
-    return message(scene.texts.t(key, { document: reading.document?.number ?? '', today: formatDay(scene.today) }));
+    const why = scene.texts.t(key, { document: reading.document?.number ?? '', today: formatDay(scene.today) });
+    return message(
+      `${why}\n\n${titleHtml(scene.texts, outcome.obligation)}`,
+      workButtons(scene.texts, outcome.obligation),
+    );
   }
   return recordedMessage(scene, { ...outcome, report, at: ctx.work.now });
 }

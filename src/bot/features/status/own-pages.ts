@@ -1,5 +1,6 @@
 import { loadAgencyPlace, loadCoordinatedTaskIds, loadVisible } from '../../../db/status.ts';
-import { isDone, isLive, statusOn } from '../../../domain/obligation-status.ts';
+import { currentWork } from '../../../domain/current-work.ts';
+import { isDone, isLive } from '../../../domain/obligation-status.ts';
 import { byDueDay, ofCurrentYear } from '../../../domain/status-summary.ts';
 import { summariseTasks, type TaskSummary } from '../../../domain/status-tasks.ts';
 import type { ObligationView } from '../../../domain/obligation-view.ts';
@@ -41,7 +42,7 @@ async function loadOwnWork(sight: Sight, agencyId: number): Promise<OwnWork> {
   const others = taskIds.filter((id) => !led.has(id));
   const coordinated = await loadVisible(db, { ...viewpoint, agencyIds: 'all' }, { taskId: { in: others } });
   return {
-    open: own.filter((each) => isLive(each) && statusOn(each, scene) !== 'notOpen').sort(byDueDay),
+    open: currentWork(own.filter(isLive).sort(byDueDay), scene.today),
     done: own
       .filter(({ phase }) => isDone(phase))
       .sort((a, b) => (b.doneAt?.getTime() ?? 0) - (a.doneAt?.getTime() ?? 0)),
