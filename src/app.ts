@@ -43,6 +43,8 @@ export interface App {
 }
 
 const POLL_TIMEOUT_S = 30;
+/** Longer than a poll, shorter than the lease of a message that is being sent. */
+const CALL_TIMEOUT_S = 60;
 
 interface Parts {
   readonly config: RunnableConfig;
@@ -66,7 +68,7 @@ export async function startApp(config: RunnableConfig, deps: AppDeps): Promise<A
   const { timeZone, adminIds, locale: defaultLocale } = config;
   const bot = createBot({
     token: config.botToken,
-    client: { apiRoot: config.telegramApiRoot },
+    client: { apiRoot: config.telegramApiRoot, timeoutSeconds: CALL_TIMEOUT_S },
     deps: { database, textsFor, defaultLocale, timeZone, adminIds, now, download: createDownload(config) },
   });
   const parts: Parts = { config, deps, database, bot, textsFor, now, sleep, signal: stopping.signal };

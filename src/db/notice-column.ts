@@ -24,7 +24,6 @@ const noticeColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('groupAlert'), alertId: z.number().int() }),
   z.object({ kind: z.literal('personEnrolled'), personName: z.string(), agencyName: z.string(), role: z.string() }),
   z.object({ kind: z.literal('personUnreachable'), personName: z.string(), agencyName: z.string() }),
-  z.object({ kind: z.literal('undatedTasks'), obligationIds: z.array(z.number().int()) }),
   z.object({ kind: z.literal('updateFailed'), updateId: z.number().int() }),
 ]);
 

@@ -90,8 +90,6 @@ async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Pre
       return say(message(texts.t('notice.personEnrolled', { ...notice, role: roleText(texts, notice.role) })));
     case 'personUnreachable':
       return say(message(texts.t('notice.personUnreachable', { ...notice })));
-    case 'undatedTasks':
-      return say(message(texts.t('notice.undatedTasks', { count: notice.obligationIds.length })));
     case 'updateFailed':
       return say(message(texts.t('notice.updateFailed', { updateId: notice.updateId })));
   }

@@ -21,7 +21,6 @@ export type Notice =
   | { readonly kind: 'groupAlert'; readonly alertId: number }
   | { readonly kind: 'personEnrolled'; readonly personName: string; readonly agencyName: string; readonly role: string }
   | { readonly kind: 'personUnreachable'; readonly personName: string; readonly agencyName: string }
-  | { readonly kind: 'undatedTasks'; readonly obligationIds: readonly number[] }
   | { readonly kind: 'updateFailed'; readonly updateId: number };
 
 /** Priority in the outbox; answers to whoever just wrote never go through it. */
@@ -38,7 +37,6 @@ export const laneOf = (notice: Notice): number => {
     case 'unreached':
     case 'personEnrolled':
     case 'personUnreachable':
-    case 'undatedTasks':
     case 'updateFailed':
       return LANES.notice;
   }

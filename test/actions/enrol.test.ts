@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { enrol } from '../../src/actions/enrol.ts';
 import { createInvite, INVITE_MS } from '../../src/actions/invite.ts';
-import { loadPersonByAccount } from '../../src/db/people.ts';
+import { saveMeta } from '../../src/db/meta.ts';
+import { ADMIN_IDS_KEY, loadPersonByAccount, savePersonWithAccount } from '../../src/db/people.ts';
 import type { Role } from '../../src/domain/access.ts';
 import { dayOfInstant } from '../../src/domain/day.ts';
 import { withDatabase } from '../support/database.ts';
@@ -102,6 +103,25 @@ describe('enrolling', () => {
     expect(outcomes.filter(({ kind }) => kind === 'enrolled')).toHaveLength(1);
     expect(await test.database.client.assignment.count({ where: { role: 'officer' } })).toBe(2);
     expect(await test.database.client.account.count({ where: { externalId: { in: ids } } })).toBe(1);
+  });
+
+  it('is not used up by whoever made it and presses on it before passing it on', async () => {
+    const of = await seedAuthority(test.database);
+    const by = await of.actor('standing');
+    const invited = await createInvite(test.database, { by, agencyId: of.agencies.commune, role: 'officer', at: NOW });
+    if (invited.kind !== 'created') throw new Error(invited.kind);
+    expect((await redeem(invited.token, PEOPLE.standing)).kind).toBe('ownLink');
+    expect((await redeem(invited.token, NEW)).kind).toBe('enrolled');
+  });
+
+  it('is told to the administrators where nobody of the standing agency is enrolled', async () => {
+    const { token } = await seed();
+    const { client } = test.database;
+    await client.assignment.deleteMany({ where: { role: 'standing' } });
+    await savePersonWithAccount(client, { externalId: 8001n, name: 'Quản trị', at: NOW });
+    await saveMeta(client, ADMIN_IDS_KEY, '8001');
+    await redeem(token);
+    expect((await client.outboxMessage.findMany()).map(({ chatId }) => chatId)).toEqual([8001n]);
   });
 
   it('enrols the same person once when they press twice at once, or come back after the invitation has ended', async () => {

@@ -147,3 +147,52 @@ describe('a reply to a message whose links were lost with the process that sent 
     expect(said.at(-1)).toContain('thuộc trách nhiệm của Sở Tư pháp');
   });
 });
+
+describe('a reply to a single reminder', () => {
+  it.each([
+    ['1: 60%', 60],
+    ['60%', 60],
+    ['số 1: 60%', 60],
+  ])('takes "%s" for %i percent', async (text, percent) => {
+    const [first] = await obligationIds();
+    await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
+    expect(await entries()).toMatchObject([{ obligationId: first, percent }]);
+  });
+
+  it.each(['2: 60%', '2. chưa làm', '99: xong'])('records nothing for "%s", which means another list', async (text) => {
+    const [first] = await obligationIds();
+    await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
+    expect(await entries()).toEqual([]);
+    expect(said.at(-1)).toContain('Không có việc số');
+  });
+
+  it('asks for the day of a document that is named without it, where the plan wants a product', async () => {
+    const [first] = await obligationIds();
+    await database.client.task.updateMany({ data: { product: 'Kế hoạch của UBND tỉnh' } });
+    await reply({ text: 'xong rồi, 12/KH-UBND', keyboard: buttonsOf([first ?? 0], 'done') });
+    expect(await entries()).toMatchObject([{ obligationId: first, kind: 'progress', percent: 100 }]);
+    expect(said.at(-1)).toContain('chưa tính là hoàn thành');
+  });
+});
+
+describe('words that fit nothing', () => {
+  const say = async (part: Partial<Message>): Promise<void> => {
+    updateId += 1;
+    const chat = { id: HEAD, type: 'private' as const, first_name: 'Người' };
+    const message = {
+      message_id: 1000 + updateId,
+      date: 1,
+      chat,
+      from: { id: HEAD, is_bot: false, first_name: 'Người' },
+      ...part,
+    };
+    await handle({ update_id: updateId, message: message as Message & Update.NonChannel });
+  };
+
+  it('get an answer: an unknown command, a sticker', async () => {
+    await say({ text: '/abc', entities: [{ type: 'bot_command', offset: 0, length: 4 }] });
+    expect(said.at(-1)).toContain('/trogiup');
+    await say({ sticker: {} } as Partial<Message>);
+    expect(said.at(-1)).toContain('chỉ nhận tin chữ, tệp và ảnh');
+  });
+});

@@ -51,21 +51,10 @@ export async function seedAuthority(
   input: { readonly tasks?: readonly SeedTask[]; readonly reports?: boolean } = {},
 ): Promise<Seed> {
   const { client } = database;
-  const jurisdiction = await client.jurisdiction.create({
+  const { id: jurisdictionId } = await client.jurisdiction.create({
     data: { code: 'an-hai', name: 'tỉnh An Hải', level: 'province', startsOn: SINCE, settings: {}, createdAt: CREATED },
   });
-  const jurisdictionId = jurisdiction.id;
-  const agency = async (code: string, name: string, kind: 'office' | 'commune') =>
-    (await client.agency.create({ data: { jurisdictionId, code, name, kind, fromOn: SINCE } })).id;
-  const agencies = {
-    standing: await agency('snv', 'Sở Nội vụ', 'office'),
-    justice: await agency('stp', 'Sở Tư pháp', 'office'),
-    commune: await agency('xa-an-binh', 'UBND xã An Bình', 'commune'),
-  };
-  await client.jurisdiction.update({
-    where: { id: jurisdictionId },
-    data: { standingAgencyId: agencies.standing },
-  });
+  const agencies = await createAgencies(database, jurisdictionId);
   if (input.reports) await saveRequirements(client, jurisdictionId, defaultRequirements('province'), day(SINCE));
   const enrol = (who: SeedPerson, role: 'standing' | 'head' | 'officer' | 'leader', agencyId: number) =>
     enrolPerson(database, { externalId: PEOPLE[who], name: who, role, agencyId });
@@ -75,15 +64,34 @@ export async function seedAuthority(
   await enrol('communeHead', 'head', agencies.commune);
   await enrol('leader', 'leader', agencies.standing);
   const planId = await createPlan(database, { jurisdictionId, agencies, tasks: input.tasks ?? [] });
+  return { jurisdictionId, agencies, planId, ...createReaders(database, jurisdictionId) };
+}
+
+async function createAgencies({ client }: Database, jurisdictionId: number): Promise<Seed['agencies']> {
+  const create = async (code: string, name: string, kind: 'office' | 'commune') =>
+    (await client.agency.create({ data: { jurisdictionId, code, name, kind, fromOn: SINCE } })).id;
+  const agencies = {
+    standing: await create('snv', 'Sở Nội vụ', 'office'),
+    justice: await create('stp', 'Sở Tư pháp', 'office'),
+    commune: await create('xa-an-binh', 'UBND xã An Bình', 'commune'),
+  };
+  await client.jurisdiction.update({
+    where: { id: jurisdictionId },
+    data: { standingAgencyId: agencies.standing },
+  });
+  return agencies;
+}
+
+function createReaders(
+  { client }: Database,
+  jurisdictionId: number,
+): Pick<Seed, 'authority' | 'actor' | 'plan' | 'obligationId'> {
   const authority = async (now: Date): Promise<Authority> => {
     const found = await loadAuthority(client, jurisdictionId, ZONE, dayOfInstant(now, ZONE));
     if (!found) throw new Error('the seeded authority is there');
     return found;
   };
   return {
-    jurisdictionId,
-    agencies,
-    planId,
     authority,
     actor: async (who, now = CREATED) => {
       const today = dayOfInstant(now, ZONE);
