@@ -9,7 +9,7 @@ import { createDownload } from './bot/download.ts';
 import { createInboxProcessor, describeError, type InboxStep } from './bot/process-inbox.ts';
 import { ALLOWED_UPDATES, pollUpdates, receiveUpdates } from './bot/receive.ts';
 import { elapsedMs, systemClock, type Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import { listenHost, type Config } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { saveMeta } from './db/meta.ts';
 import { ADMIN_IDS_KEY } from './db/people.ts';
@@ -154,7 +154,7 @@ const LATE_MS = 5 * 60_000;
 
 const serve = ({ config, deps, database, now }: Parts, engine: Engine): Promise<HttpServer> =>
   startHttpServer({
-    host: config.webhook ? '0.0.0.0' : '127.0.0.1',
+    host: listenHost(config),
     port: config.port,
     log: deps.log,
     health: async () => {

@@ -16,7 +16,7 @@ import { AGENCY_KINDS } from './domain/agency-table.ts';
 import { dayOfInstant, instantOf, type Day } from './domain/day.ts';
 import type { ProgressReport } from './domain/progress.ts';
 import { defaultRequirements } from './domain/report-regime.ts';
-import { lastSendingInstant } from './domain/sending-hours-past.ts';
+import { lastSendingInstant } from './domain/sending-hours.ts';
 import type { SandboxWorld } from './sandbox/options.ts';
 import { skipRemindersUntil } from './schedule/plan-reminders.ts';
 

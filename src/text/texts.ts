@@ -50,5 +50,4 @@ function createTexts(locale: Locale): Texts {
   };
 }
 
-/** Every dotted key of a locale file, for checks. */
 export const isLocale = (value: string): value is Locale => value === 'vi' || value === 'en';
