@@ -40,7 +40,7 @@ export interface PeriodSummary {
   readonly tasks: Completion;
   /** Continuous tasks that were to be spoken of with the report of the period. */
   readonly updates: Completion;
-  /** Reports first, then tasks, then continuous tasks; of each the most urgent first. */
+  /** Reports and tasks, the most urgent first; continuous tasks, which are never late, at the end. */
   readonly obligations: readonly ObligationView[];
 }
 
@@ -65,7 +65,7 @@ export function summarisePeriod(
     reports: completionOf(reports),
     tasks: completionOf(tasks),
     updates: completionOf(updates),
-    obligations: [reports, tasks, updates].flatMap((part) => [...part].sort(byUrgency(context))),
+    obligations: [[...reports, ...tasks], updates].flatMap((part) => [...part].sort(byUrgency(context))),
   };
 }
 

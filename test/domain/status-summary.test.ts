@@ -185,6 +185,14 @@ describe('a task with several agencies', () => {
 });
 
 describe('a period', () => {
+  it('shows what is late before reports that are not due yet', () => {
+    const report = view({ dueOn: '2026-03-17' });
+    const late = view({ task: 1, dueOn: '2026-02-27' });
+    const continuous = view({ task: 2, periodKey: '2026-Q1', continuous: true, dueOn: '2026-03-17' });
+    const { obligations } = summarisePeriod([continuous, report, late], '2026-Q1', context);
+    expect(obligations.map(({ id }) => id)).toEqual([late.id, report.id, continuous.id]);
+  });
+
   it('is found under each name of the longer report that covers it', () => {
     const half = view({ periodKey: '2026-H1', covers: ['2026-H1', '2026-Q2'], dueOn: '2026-06-17' });
     for (const key of ['2026-Q2', '2026-H1'])
