@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDatabaseUrl, withoutPassword } from './db/database-url.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
@@ -71,7 +72,7 @@ const ENVIRONMENT = z.object({
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').transform((url) => url.replace(/\/+$/, '')),
   DATABASE_URL: z
     .string()
-    .regex(/^file:./)
+    .refine((url) => parseDatabaseUrl(url) !== undefined)
     .default('file:./data/dondoc.db'),
   ADMIN_IDS: z
     .string()
@@ -148,7 +149,7 @@ const SHOWN_LENGTH = 80;
 function shown(variable: VariableName, env: Environment): string {
   const value = env[variable] ?? '';
   if (SECRETS.includes(variable)) return '•••';
-  return value.replace(/\/\/[^/@]*@/, '//•••@').slice(0, SHOWN_LENGTH);
+  return withoutPassword(value).slice(0, SHOWN_LENGTH);
 }
 
 /** Whether an address leads to this machine and nowhere else. */

@@ -13,8 +13,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   fail(cli.nodeTooOld.replace('{{version}}', process.versions.node));
 } else {
   try {
-    const { generateClient } = await import('../prisma/generate.mjs');
-    generateClient();
+    const { generateClients } = await import('../prisma/generate.mjs');
+    await generateClients();
     const { register } = await import('tsx/esm/api');
     register();
     await import('./cli.ts');

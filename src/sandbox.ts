@@ -1,11 +1,11 @@
-import { rmSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { startApp, type App } from './app.ts';
 import { createAdjustableClock, type AdjustableClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { loadNextDueDay } from './db/obligations.ts';
 import { openDatabase } from './db/database.ts';
+import { createTemporaryDatabases, type TemporaryDatabases } from './db/temporary-databases.ts';
+import { createTurns } from './db/turns.ts';
 import { addDays, dayOfInstant, instantOf, day, type Day } from './domain/day.ts';
 import { vietnamCalendar } from './domain/holidays.ts';
 import { DEFAULT_SENDING_HOURS, ladderInstant } from './domain/sending-hours.ts';
@@ -35,10 +35,11 @@ export interface RunningSandbox {
 export async function startSandbox(config: Config, deps: { readonly log: Log }): Promise<RunningSandbox> {
   const texts = (await loadTexts())(config.locale);
   const clock = createAdjustableClock(config.startAt ?? SANDBOX_START);
-  const folder = mkdtempSync(join(tmpdir(), 'dondoc-sandbox-'));
+  const name = config.sandboxPort === 0 ? randomBytes(4).toString('hex') : String(config.sandboxPort);
+  const databases = createTemporaryDatabases(config.databaseUrl, name);
   // Every start over starts the application anew: that is not worth a line to somebody who tries it out.
   const log = deps.log.level === 'info' ? deps.log.child({}, { level: 'warn' }) : deps.log;
-  const stage: Stage = { config, log, clock, texts, folder, runs: 0, app: undefined };
+  const stage: Stage = { config, log, clock, texts, databases, app: undefined };
   const sandbox = await createSandbox({
     token: BOT_TOKEN,
     botUsername: BOT_USERNAME,
@@ -62,7 +63,7 @@ export async function startSandbox(config: Config, deps: { readonly log: Log }):
     stop: async () => {
       await stage.app?.stop();
       await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      await databases.clear();
     },
   };
 }
@@ -72,8 +73,7 @@ interface Stage {
   readonly log: Log;
   readonly clock: AdjustableClock;
   readonly texts: Texts;
-  readonly folder: string;
-  runs: number;
+  readonly databases: TemporaryDatabases;
   app: App | undefined;
 }
 
@@ -85,8 +85,7 @@ function appOf(stage: Stage): App {
 /** Starts the application on a new database, filled with the sample or empty. */
 async function runApp(stage: Stage, sandbox: Sandbox, { sample }: { readonly sample: boolean }): Promise<void> {
   const { config, clock } = stage;
-  stage.runs += 1;
-  const databaseUrl = `file:${join(stage.folder, `${stage.runs}.db`)}`;
+  const databaseUrl = await stage.databases.next();
   const adminIds = config.adminIds.length > 0 ? config.adminIds : [SAMPLE_ADMIN_ID];
   if (sample) {
     const database = await openDatabase(databaseUrl);
@@ -101,6 +100,7 @@ async function runApp(stage: Stage, sandbox: Sandbox, { sample }: { readonly sam
 
 function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
   const { texts, clock } = stage;
+  // Two that start over at once would leave two applications on one token.
   const inTurn = createTurns();
   return {
     moves: () => [
@@ -122,16 +122,6 @@ function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
         sandbox().reset(sample ? world : asStrangers(world, texts));
         await runApp(stage, sandbox(), { sample });
       }),
-  };
-}
-
-/** One after the other: two that start over at once would leave two applications on one token. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work, work);
-    last = turn;
-    return turn;
   };
 }
 

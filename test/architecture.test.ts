@@ -22,6 +22,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const AT_HOME: Readonly<Record<string, readonly string[]>> = {
   '@prisma/client': ['db'],
   '@libsql/client': ['db'],
+  '@prisma/adapter-pg': ['db'],
+  pg: ['db'],
   'node-cron': ['app.ts'],
   i18next: ['text'],
   grammy: ['bot', 'delivery', 'app.ts', 'engine.ts', 'http', 'db', 'cli'],

@@ -61,6 +61,9 @@ describe('values', () => {
     ['BOT_TOKEN', 'no token'],
     ['TELEGRAM_API_ROOT', 'ftp://x'],
     ['DATABASE_URL', './data/dondoc.db'],
+    ['DATABASE_URL', 'mysql://host/dondoc'],
+    ['DATABASE_URL', 'postgresql://host'],
+    ['DATABASE_URL', 'postgresql://host/dondoc?schema=a"b'],
     ['ADMIN_IDS', '@someone'],
     ['ADMIN_IDS', '1;2'],
     ['PORT', '65536'],
@@ -121,7 +124,7 @@ describe('the sentence of a problem', () => {
     const env = {
       BOT_TOKEN: '123456:canary canary',
       WEBHOOK_SECRET: 'canary!',
-      DATABASE_URL: 'postgresql://user:canary@host/db',
+      DATABASE_URL: 'mysql://user:p@canary@host/db?password=canary',
     };
     expect(problemsOf(env)).toHaveLength(3);
     expect(JSON.stringify(problemsOf(env))).not.toContain('canary');

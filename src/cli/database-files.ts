@@ -21,7 +21,7 @@ export const migrate = (io: CommandIo): Promise<CommandResult> =>
 
 export const backup = (io: CommandIo, target: string): Promise<CommandResult> =>
   withConfig(io, async ({ databaseUrl }) => {
-    const outcome = await writeBackup(fileOf(databaseUrl), resolve(target));
+    const outcome = await writeBackup(fileOf(databaseUrl) ?? '', resolve(target));
     switch (outcome.kind) {
       case 'written':
         return done({ file: target }, io.texts.raw('cli.backup.written', { file: target }));
@@ -35,7 +35,7 @@ export const backup = (io: CommandIo, target: string): Promise<CommandResult> =>
 /** Restores a backup and brings it up to date, so that one of an older version serves too. */
 export const restore = (io: CommandIo, file: string): Promise<CommandResult> =>
   withConfig(io, async ({ databaseUrl }) => {
-    const databaseFile = fileOf(databaseUrl);
+    const databaseFile = fileOf(databaseUrl) ?? '';
     await mkdir(dirname(databaseFile), { recursive: true });
     const outcome = await restoreBackup(resolve(file), databaseFile);
     if (outcome.kind !== 'restored')

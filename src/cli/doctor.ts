@@ -56,7 +56,7 @@ async function checkDatabaseFile(
   { databaseUrl }: Config,
 ): Promise<{ readonly check: Check; readonly usable: boolean }> {
   const make = (state: Check['state'], text: string) => ({ check: { name: 'database', state, text }, usable: false });
-  const file = fileOf(databaseUrl);
+  const file = fileOf(databaseUrl) ?? '';
   if (!(await exists(file))) return make('note', texts.raw('cli.doctor.noDatabase', { file }));
   const client = openRaw(file);
   try {

@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import type { Prisma } from './generated/sqlite/client.ts';
+import type { Prisma } from './model.ts';
 
 export interface AuditInput {
   readonly jurisdictionId: number | undefined;

@@ -1,7 +1,7 @@
 import type { ChangedTask } from '../domain/import/compare-tasks.ts';
 import type { AgencyMention, DraftTask } from '../domain/plan-draft.ts';
 import type { Db } from './database.ts';
-import { Prisma } from './generated/sqlite/client.ts';
+import { Prisma } from './model.ts';
 import type { SavedRevision } from './import-plan.ts';
 import type { ImportToApply } from './import-write.ts';
 import { toJson } from './plan-draft-column.ts';

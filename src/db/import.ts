@@ -5,7 +5,7 @@ import type { StandingPlan } from '../domain/import/standing-plan.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { loadAgencyCodes, loadKnownAgencies } from './agencies.ts';
 import type { Db } from './database.ts';
-import type { DraftState } from './generated/sqlite/client.ts';
+import type { DraftState } from './model.ts';
 import { parseImportDraft, parseTaskContent, toJson } from './plan-draft-column.ts';
 
 export async function loadPlaces(db: Db): Promise<readonly Place[]> {

@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import type { Db } from './database.ts';
-import type { Prisma } from './generated/sqlite/client.ts';
+import type { Prisma } from './model.ts';
 
 export interface NewUpdate {
   readonly botId: bigint;

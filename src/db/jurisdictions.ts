@@ -7,7 +7,7 @@ import { DEFAULT_LADDER } from '../domain/reminder.ts';
 import { DEFAULT_SENDING_HOURS } from '../domain/sending-hours.ts';
 import type { RegimeLevel } from '../domain/report-regime.ts';
 import type { Db } from './database.ts';
-import type { Prisma } from './generated/sqlite/client.ts';
+import type { Prisma } from './model.ts';
 
 const dayText = z.string().refine((text) => parseDay(text) !== undefined, 'expected YYYY-MM-DD');
 const settingsColumn = z.object({

@@ -3,7 +3,7 @@ import { day, type Day } from '../domain/day.ts';
 import type { ObligationView, TaskFacts } from '../domain/obligation-view.ts';
 import type { PlannedObligation } from '../domain/obligation.ts';
 import type { Db } from './database.ts';
-import type { Prisma } from './generated/sqlite/client.ts';
+import type { Prisma } from './model.ts';
 
 const VIEW = {
   agency: true,

@@ -1,5 +1,5 @@
 import { laneOf, type Notice } from '../domain/notice.ts';
-import type { Db } from './database.ts';
+import type { Database, Db } from './database.ts';
 import { parseNotice } from './notice-column.ts';
 
 export interface NewMessage {
@@ -48,23 +48,27 @@ export async function saveMessage(db: Db, input: NewMessage): Promise<number> {
 
 /**
  * Takes up to `limit` messages whose time has come, most urgent first, for as long as the lease runs; nobody else gets
- * them meanwhile.
+ * them meanwhile. One statement, in no transaction: claims wait for nobody.
  */
 export async function claimMessages(
-  db: Db,
+  { client, dialect }: Database,
   input: { readonly now: Date; readonly limit: number; readonly leaseMs: number; readonly token: string },
 ): Promise<readonly OutboxItem[]> {
-  const free = { OR: [{ leaseUntil: null }, { leaseUntil: { lt: input.now } }] };
-  const rows = await db.outboxMessage.findMany({
-    where: { state: 'pending', runAt: { lte: input.now }, ...free },
+  const { now, limit, token } = input;
+  const until = new Date(now.getTime() + input.leaseMs);
+  const claimed = await client.$queryRaw<readonly { readonly id: number | bigint }[]>`
+    WITH "due" AS MATERIALIZED (
+      SELECT "id" FROM "OutboxMessage"
+      WHERE "state" = 'pending' AND "runAt" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now})
+      ORDER BY "lane", "runAt", "id" LIMIT ${limit} ${dialect.skipLocked}
+    )
+    UPDATE "OutboxMessage" SET "leaseToken" = ${token}, "leaseUntil" = ${until}
+    WHERE "id" IN (SELECT "id" FROM "due") RETURNING "id"`;
+  const rows = await client.outboxMessage.findMany({
+    where: { id: { in: claimed.map(({ id }) => Number(id)) } },
     orderBy: [{ lane: 'asc' }, { runAt: 'asc' }, { id: 'asc' }],
-    take: input.limit,
   });
-  await db.outboxMessage.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) }, state: 'pending', ...free },
-    data: { leaseToken: input.token, leaseUntil: new Date(input.now.getTime() + input.leaseMs) },
-  });
-  return readItems(db, rows);
+  return readItems(client, rows);
 }
 
 type Row = Awaited<ReturnType<Db['outboxMessage']['findMany']>>[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SaidOfPlan } from '../domain/import/plan-import.ts';
 import type { AgencyMention, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
 import type { DeadlineReading, Schedule } from '../domain/schedule.ts';
-import type { Prisma } from './generated/sqlite/client.ts';
+import type { Prisma } from './model.ts';
 import { dayColumn } from './notice-column.ts';
 
 /** JSON has no undefined: such a field is left out, and read as undefined again. */

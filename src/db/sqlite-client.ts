@@ -1,5 +1,6 @@
 import { createClient, type Client, type InStatement, type Transaction } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { overriding } from './overriding.ts';
 
 const BUSY_TIMEOUT_MS = 10_000;
 
@@ -19,14 +20,10 @@ export const REQUIRED_PRAGMAS = { journal_mode: 'wal', foreign_keys: '1', synchr
 
 function withOneConnection(client: Client): Client {
   const ready = prepareConnection(client);
-  return new Proxy(client, {
-    get(target, name) {
-      if (name === 'transaction') return () => ready.then(() => beginImmediate(target));
-      if (name === 'execute') return (statement: InStatement) => ready.then(() => target.execute(statement));
-      if (name === 'executeMultiple') return (sql: string) => ready.then(() => target.executeMultiple(sql));
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
+  return overriding(client, {
+    transaction: () => ready.then(() => beginImmediate(client)),
+    execute: (statement: InStatement) => ready.then(() => client.execute(statement)),
+    executeMultiple: (sql: string) => ready.then(() => client.executeMultiple(sql)),
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction, type Database } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import {
   claimMessages,
   loadStuckMessages,
@@ -70,9 +70,12 @@ async function sendDue(deps: DispatcherDeps): Promise<number> {
   let sent = 0;
   for (;;) {
     const token = randomUUID();
-    const claimed = await inTransaction(deps.database, (db) =>
-      claimMessages(db, { now: deps.now(), limit: CLAIM_LIMIT, leaseMs: LEASE_MS, token }),
-    );
+    const claimed = await claimMessages(deps.database, {
+      now: deps.now(),
+      limit: CLAIM_LIMIT,
+      leaseMs: LEASE_MS,
+      token,
+    });
     if (claimed.length === 0) return sent;
     deps.reached?.('claimed');
     for (const item of claimed) sent += (await dispatch(deps, item, token)) ? 1 : 0;

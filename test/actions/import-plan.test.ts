@@ -1,359 +1,360 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelImport } from '../../src/actions/cancel-import.ts';
 import { confirmImport } from '../../src/actions/confirm-import.ts';
 import type { Importer } from '../../src/actions/import-access.ts';
 import { previewImport, showImport } from '../../src/actions/preview-import.ts';
 import { setDueDay } from '../../src/actions/set-due-day.ts';
-import { openDatabase, type Database } from '../../src/db/database.ts';
+import type { Database } from '../../src/db/database.ts';
 import { savePersonWithAccount } from '../../src/db/people.ts';
 import type { Actor } from '../../src/domain/access.ts';
 import { day } from '../../src/domain/day.ts';
 import { planFile, ROWS, type PlanRow, type PlanWords } from './plan-file.ts';
+import { onEachEngine, openScratch, type OpenScratch } from '../support/database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const at = new Date('2026-03-02T09:00:00+07:00');
 
-let folder: string;
-let database: Database;
-let admin: Actor;
+onEachEngine((engine) => {
+  let scratch: OpenScratch;
+  let database: Database;
+  let admin: Actor;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dondoc-import-'));
-  database = await openDatabase(`file:${folder}/import.db`);
-  admin = { personId: await person(1n), rights: [{ role: 'admin', jurisdictionId: 'all' }] };
-});
-
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const person = (externalId: bigint): Promise<number> =>
-  savePersonWithAccount(database.client, { externalId, name: `Người ${externalId}`, at });
-
-const preview = async (actor: Importer, words: PlanWords, said = {}) =>
-  previewImport(database, {
-    actor,
-    jurisdictionId: undefined,
-    fileName: 'ke-hoach.docx',
-    bytes: await planFile(words),
-    said,
-    at,
-    timeZone,
+  beforeEach(async () => {
+    scratch = await openScratch(engine);
+    ({ database } = scratch);
+    admin = { personId: await person(1n), rights: [{ role: 'admin', jurisdictionId: 'all' }] };
   });
 
-async function draftIdOf(actor: Importer, words: PlanWords): Promise<number> {
-  const outcome = await preview(actor, words);
-  if (outcome.kind !== 'preview') throw new Error(`no preview: ${outcome.kind}`);
-  return outcome.draftId;
-}
+  afterEach(() => scratch.end());
 
-const confirm = (actor: Importer, draftId: number) => confirmImport(database, { actor, draftId, at, timeZone });
+  const person = (externalId: bigint): Promise<number> =>
+    savePersonWithAccount(database.client, { externalId, name: `Người ${externalId}`, at });
 
-async function importWords(words: PlanWords) {
-  const outcome = await confirm(admin, await draftIdOf(admin, words));
-  if (outcome.kind !== 'imported') throw new Error(`not imported: ${outcome.kind}`);
-  return outcome;
-}
-
-const rowsWith = (number: string, change: Partial<Record<1 | 2 | 3 | 4, string>>): readonly PlanRow[] =>
-  ROWS.map((row) =>
-    row[0] === number
-      ? [row[0], change[1] ?? row[1], change[2] ?? row[2], change[3] ?? row[3], change[4] ?? row[4]]
-      : row,
-  );
-
-const counts = async () => {
-  const { client } = database;
-  return {
-    jurisdictions: await client.jurisdiction.count(),
-    agencies: await client.agency.count(),
-    plans: await client.plan.count(),
-    tasks: await client.task.count(),
-    versions: await client.taskVersion.count(),
-    obligations: await client.obligation.count(),
-    revisions: await client.planRevision.count(),
-    drafts: await client.importDraft.count(),
-    audit: await client.auditEntry.count(),
-  };
-};
-
-describe('a first import', () => {
-  it('writes nothing but a draft before it is confirmed', async () => {
-    await draftIdOf(admin, { rows: ROWS });
-    expect(await counts()).toMatchObject({ jurisdictions: 0, agencies: 0, plans: 0, drafts: 1, audit: 0 });
-  });
-
-  it('creates authority, agencies, standing agency, plan, tasks and obligations, with an audit entry', async () => {
-    const { obligations, jurisdictionId } = await importWords({ rows: ROWS });
-    const { client } = database;
-    expect(
-      await client.jurisdiction.findUnique({ where: { id: jurisdictionId }, include: { standingAgency: true } }),
-    ).toMatchObject({
-      code: 'suoi-vang',
-      name: 'huyện Suối Vàng',
-      level: 'district',
-      startsOn: '2026-03-02',
-      standingAgency: { name: 'Phòng Nội vụ' },
-    });
-    expect(await counts()).toMatchObject({ agencies: 2, plans: 1, tasks: 3, versions: 3, audit: 1, revisions: 1 });
-    expect(obligations.created).toBe(await client.obligation.count());
-    const due = await client.obligation.findMany({ where: { kind: 'task' }, orderBy: { id: 'asc' } });
-    expect(due.map(({ dueOn }) => dueOn)).toEqual(['2026-03-31', null]);
-    expect(await client.reportRequirement.count()).toBe(8);
-    expect(await client.auditEntry.findFirst()).toMatchObject({ action: 'plan.imported', personId: admin.personId });
-  });
-
-  it('keeps groups as groups, with the words of the plan', async () => {
-    await importWords({ rows: ROWS });
-    const group = await database.client.taskAgency.findFirst({ where: { group: 'communes' } });
-    expect(group).toMatchObject({ role: 'lead', text: 'UBND các xã', agencyId: null });
-  });
-
-  it('makes what fell due before it history', async () => {
-    await importWords({ rows: rowsWith('1', { 3: 'Trước ngày 01/02/2026' }) });
-    expect(await database.client.obligation.findFirst({ where: { dueOn: '2026-01-31' } })).toMatchObject({
-      history: true,
-    });
-  });
-
-  it('happens once, however often it is confirmed', async () => {
-    const draftId = await draftIdOf(admin, { rows: ROWS });
-    const outcomes = await Promise.all([confirm(admin, draftId), confirm(admin, draftId)]);
-    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['alreadyConfirmed', 'imported']);
-    const before = await counts();
-    expect((await confirm(admin, draftId)).kind).toBe('alreadyConfirmed');
-    expect(await counts()).toEqual(before);
-  });
-
-  it('creates one authority when two drafts of the same plan are confirmed', async () => {
-    const [first, second] = [await draftIdOf(admin, { rows: ROWS }), await draftIdOf(admin, { rows: ROWS })];
-    await confirm(admin, first);
-    expect((await confirm(admin, second)).kind).toBe('unchanged');
-    expect(await counts()).toMatchObject({ jurisdictions: 1, plans: 1, tasks: 3 });
-  });
-
-  it('is dropped when it is cancelled', async () => {
-    const draftId = await draftIdOf(admin, { rows: ROWS });
-    expect((await cancelImport(database, { actor: admin, draftId })).kind).toBe('cancelled');
-    expect((await confirm(admin, draftId)).kind).toBe('cancelled');
-    expect(await showImport(database, { actor: admin, draftId, at, timeZone })).toBeUndefined();
-  });
-});
-
-describe('the same plan again', () => {
-  it('is unchanged and leaves no trace', async () => {
-    await importWords({ rows: ROWS });
-    const before = await counts();
-    expect((await preview(admin, { rows: ROWS })).kind).toBe('unchanged');
-    expect(await counts()).toEqual(before);
-  });
-
-  it('learns its number from the signed version', async () => {
-    await importWords({ rows: ROWS });
-    await importWords({ rows: ROWS, number: '15/KH-UBND' });
-    expect(await database.client.plan.findMany()).toMatchObject([{ number: '15/KH-UBND' }]);
-    expect((await preview(admin, { rows: ROWS, number: '15/KH-UBND' })).kind).toBe('unchanged');
-  });
-
-  it('goes back to what it said before as one more revision', async () => {
-    await importWords({ rows: ROWS });
-    await importWords({ rows: rowsWith('1', { 2: 'Quyết định' }) });
-    await importWords({ rows: ROWS });
-    const versions = await database.client.taskVersion.findMany({ where: { task: { number: '1' } } });
-    expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
-    expect(await counts()).toMatchObject({ plans: 1, tasks: 3, revisions: 3 });
-  });
-});
-
-describe('a revised plan', () => {
-  const taskByNumber = (number: string) => database.client.task.findFirstOrThrow({ where: { number } });
-
-  it('keeps the ids of its tasks, adds new ones, and leaves those that it lacks', async () => {
-    await importWords({ rows: ROWS });
-    const kept = await taskByNumber('1');
-    const [first, second] = rowsWith('1', { 1: 'Xây dựng, ban hành kế hoạch kiểm tra công vụ' });
-    const { decision } = await importWords({
-      rows: [
-        first ?? ROWS[0],
-        second,
-        ['3', 'Bồi dưỡng công chức một cửa', 'Lớp học', 'Quý II/2026', 'Phòng Nội vụ'],
-      ].filter((row): row is PlanRow => row !== undefined),
-    });
-    expect((await taskByNumber('1')).id).toBe(kept.id);
-    expect(decision.tasks.absent.map(({ content }) => content.title)).toEqual(['Số hóa hồ sơ thủ tục hành chính']);
-    const numbers = await database.client.task.findMany({ orderBy: { id: 'asc' } });
-    expect(numbers.map(({ number, title }) => `${number} ${title}`)).toEqual([
-      '1 Xây dựng, ban hành kế hoạch kiểm tra công vụ',
-      '2 Rà soát văn bản quy phạm pháp luật',
-      '3* Số hóa hồ sơ thủ tục hành chính',
-      '3 Bồi dưỡng công chức một cửa',
-    ]);
-  });
-
-  it('changes numbers round without losing a task', async () => {
-    await importWords({ rows: ROWS });
-    const [a, b, c] = ROWS.map((row) => row.slice(1));
-    const rows = [c, a, b].map((rest, index) => [String(index + 1), ...(rest ?? [])]) as unknown as readonly PlanRow[];
-    const { decision } = await importWords({ rows });
-    expect(decision.tasks.changed.map(({ fields }) => fields)).toEqual([['number'], ['number'], ['number']]);
-    expect(await counts()).toMatchObject({ tasks: 3 });
-    expect((await taskByNumber('1')).title).toBe('Số hóa hồ sơ thủ tục hành chính');
-  });
-
-  it('moves what is not handed in to the new day, and keeps the old one in the record', async () => {
-    await importWords({ rows: ROWS });
-    const { obligations } = await importWords({ rows: rowsWith('1', { 3: 'Trước ngày 01/6/2026' }) });
-    expect(obligations.moved).toBe(1);
-    const task = await taskByNumber('1');
-    expect(
-      await database.client.obligation.findMany({ where: { taskId: task.id }, include: { dueChanges: true } }),
-    ).toMatchObject([{ dueOn: '2026-05-31', dueChanges: [{ fromOn: '2026-03-31', toOn: '2026-05-31' }] }]);
-  });
-
-  it('gives an undated task the day that it now names', async () => {
-    await importWords({ rows: ROWS });
-    await importWords({ rows: rowsWith('2', { 3: 'Quý II/2026' }) });
-    const task = await taskByNumber('2');
-    expect(await database.client.obligation.findMany({ where: { taskId: task.id } })).toMatchObject([
-      { dueOn: '2026-06-30', phase: 'open' },
-    ]);
-  });
-
-  it('no longer waits for a day once the task comes back each year', async () => {
-    await importWords({ rows: ROWS });
-    await importWords({ rows: rowsWith('2', { 3: 'Quý IV hàng năm' }) });
-    const task = await taskByNumber('2');
-    const obligations = await database.client.obligation.findMany({
-      where: { taskId: task.id },
-      orderBy: { id: 'asc' },
-    });
-    expect(obligations.map(({ periodKey, dueOn, phase }) => [periodKey, dueOn, phase])).toEqual([
-      ['once', null, 'waived'],
-      ['2026', '2026-12-31', 'open'],
-    ]);
-  });
-
-  it('leaves a day that the standing agency has set', async () => {
-    await importWords({ rows: ROWS });
-    const task = await taskByNumber('2');
-    const obligation = await database.client.obligation.findFirstOrThrow({ where: { taskId: task.id } });
-    const dueOn = day('2026-05-15');
-    await setDueDay(database, {
-      actor: admin,
-      obligationId: obligation.id,
-      dueOn,
-      today: day('2026-03-02'),
+  const preview = async (actor: Importer, words: PlanWords, said = {}) =>
+    previewImport(database, {
+      actor,
+      jurisdictionId: undefined,
+      fileName: 'ke-hoach.docx',
+      bytes: await planFile(words),
+      said,
       at,
-      reason: 'x',
+      timeZone,
     });
-    const { keptDue } = await importWords({ rows: rowsWith('2', { 3: 'Quý II/2026' }) });
-    expect(keptDue).toEqual(['2']);
-    expect(await database.client.obligation.findUnique({ where: { id: obligation.id } })).toMatchObject({ dueOn });
-  });
 
-  it('adds with a past day is history, not overdue from its first day', async () => {
-    await importWords({ rows: ROWS });
-    await importWords({ rows: [...ROWS, ['4', 'Báo cáo đầu năm', 'Báo cáo', 'Tháng 01/2026', 'Phòng Tư pháp']] });
-    expect(await database.client.obligation.findFirst({ where: { dueOn: '2026-01-31' } })).toMatchObject({
-      history: true,
+  async function draftIdOf(actor: Importer, words: PlanWords): Promise<number> {
+    const outcome = await preview(actor, words);
+    if (outcome.kind !== 'preview') throw new Error(`no preview: ${outcome.kind}`);
+    return outcome.draftId;
+  }
+
+  const confirm = (actor: Importer, draftId: number) => confirmImport(database, { actor, draftId, at, timeZone });
+
+  async function importWords(words: PlanWords) {
+    const outcome = await confirm(admin, await draftIdOf(admin, words));
+    if (outcome.kind !== 'imported') throw new Error(`not imported: ${outcome.kind}`);
+    return outcome;
+  }
+
+  const rowsWith = (number: string, change: Partial<Record<1 | 2 | 3 | 4, string>>): readonly PlanRow[] =>
+    ROWS.map((row) =>
+      row[0] === number
+        ? [row[0], change[1] ?? row[1], change[2] ?? row[2], change[3] ?? row[3], change[4] ?? row[4]]
+        : row,
+    );
+
+  const counts = async () => {
+    const { client } = database;
+    return {
+      jurisdictions: await client.jurisdiction.count(),
+      agencies: await client.agency.count(),
+      plans: await client.plan.count(),
+      tasks: await client.task.count(),
+      versions: await client.taskVersion.count(),
+      obligations: await client.obligation.count(),
+      revisions: await client.planRevision.count(),
+      drafts: await client.importDraft.count(),
+      audit: await client.auditEntry.count(),
+    };
+  };
+
+  describe('a first import', () => {
+    it('writes nothing but a draft before it is confirmed', async () => {
+      await draftIdOf(admin, { rows: ROWS });
+      expect(await counts()).toMatchObject({ jurisdictions: 0, agencies: 0, plans: 0, drafts: 1, audit: 0 });
     });
-  });
-});
 
-describe('who may import', () => {
-  const standing = async (externalId: bigint, jurisdictionId: number): Promise<Actor> => ({
-    personId: await person(externalId),
-    rights: [{ role: 'standing', jurisdictionId, agencyId: 1 }],
-  });
-  const head = async (jurisdictionId: number): Promise<Actor> => ({
-    personId: await person(5n),
-    rights: [{ role: 'head', jurisdictionId, agencyId: 2 }],
-  });
-
-  it('is not somebody who confirms the draft of another', async () => {
-    const draftId = await draftIdOf(admin, { rows: ROWS });
-    const other: Actor = { personId: await person(2n), rights: admin.rights };
-    expect((await confirm(other, draftId)).kind).toBe('forbidden');
-    expect((await confirm('commandLine', draftId)).kind).toBe('forbidden');
-    expect((await cancelImport(database, { actor: other, draftId })).kind).toBe('forbidden');
-    expect(await showImport(database, { actor: other, draftId, at, timeZone })).toBeUndefined();
-    expect(await counts()).toMatchObject({ plans: 0 });
-  });
-
-  it.each([0, -1, 999_999_999])('finds no draft under the forged id %i', async (draftId) => {
-    expect((await confirm(admin, draftId)).kind).toBe('gone');
-    expect((await cancelImport(database, { actor: admin, draftId })).kind).toBe('gone');
-  });
-
-  it('is not a head, and not somebody whose right ended since the preview', async () => {
-    const { jurisdictionId } = await importWords({ rows: ROWS });
-    const rows = rowsWith('1', { 2: 'Quyết định' });
-    expect((await preview(await head(jurisdictionId), { rows })).kind).toBe('forbidden');
-    const officer = await standing(3n, jurisdictionId);
-    const draftId = await draftIdOf(officer, { rows });
-    expect((await confirm({ ...officer, rights: [] }, draftId)).kind).toBe('forbidden');
-    expect((await confirm(officer, draftId)).kind).toBe('imported');
-  });
-
-  it('is not the standing agency of one authority for another', async () => {
-    const { jurisdictionId } = await importWords({ rows: ROWS });
-    const officer = await standing(3n, jurisdictionId);
-    const title = 'Cải cách hành chính huyện Đồng Nai Thượng năm 2026';
-    const outcome = await preview(officer, {
-      committee: 'HUYỆN ĐỒNG NAI THƯỢNG',
-      title,
-      rows: ROWS,
-      number: '9/KH-UBND',
-    });
-    expect(outcome).toMatchObject({ kind: 'preview', decision: { place: { kind: 'existing' } } });
-    expect(outcome.kind === 'preview' && outcome.decision.place).toMatchObject({ place: { id: jurisdictionId } });
-    expect(await counts()).toMatchObject({ jurisdictions: 1 });
-  });
-});
-
-describe('a file that cannot be imported', () => {
-  const read = (fileName: string, bytes: Uint8Array) =>
-    previewImport(database, { actor: admin, jurisdictionId: undefined, fileName, bytes, at, timeZone });
-
-  it.each([
-    ['hong.docx', Buffer.from('PK\u0003\u0004 broken')],
-    ['ke-hoach.pdf', Buffer.from('%PDF-1.7\n')],
-    ['trong.docx', Buffer.alloc(0)],
-  ])('%s is refused and nothing is kept', async (fileName, bytes) => {
-    expect((await read(fileName, bytes)).kind).toBe('refused');
-    expect(await counts()).toMatchObject({ drafts: 0 });
-  });
-
-  it('without a table of tasks gives no draft', async () => {
-    expect((await preview(admin, { rows: [] })).kind).toBe('noTasks');
-    expect(await counts()).toMatchObject({ drafts: 0 });
-  });
-
-  it('without years asks for them, and takes them from the sender', async () => {
-    const words = { title: 'Cải cách hành chính huyện Suối Vàng', rows: ROWS };
-    expect((await preview(admin, words)).kind).toBe('needsYears');
-    expect((await preview(admin, words, { years: { from: 2026, to: 2026 } })).kind).toBe('preview');
-  });
-});
-
-describe('the sample plan', () => {
-  it('is the same from Word and from Excel', async () => {
-    const read = (fileName: string) =>
-      previewImport(database, {
-        actor: 'commandLine',
-        jurisdictionId: undefined,
-        fileName,
-        bytes: readFileSync(`prisma/samples/${fileName}`),
-        at,
-        timeZone,
+    it('creates authority, agencies, standing agency, plan, tasks and obligations, with an audit entry', async () => {
+      const { obligations, jurisdictionId } = await importWords({ rows: ROWS });
+      const { client } = database;
+      expect(
+        await client.jurisdiction.findUnique({ where: { id: jurisdictionId }, include: { standingAgency: true } }),
+      ).toMatchObject({
+        code: 'suoi-vang',
+        name: 'huyện Suối Vàng',
+        level: 'district',
+        startsOn: '2026-03-02',
+        standingAgency: { name: 'Phòng Nội vụ' },
       });
-    const word = await read('plan-2026.docx');
-    if (word.kind !== 'preview') throw new Error(word.kind);
-    expect((await confirm('commandLine', word.draftId)).kind).toBe('imported');
-    expect((await read('plan-2026.xlsx')).kind).toBe('unchanged');
+      expect(await counts()).toMatchObject({ agencies: 2, plans: 1, tasks: 3, versions: 3, audit: 1, revisions: 1 });
+      expect(obligations.created).toBe(await client.obligation.count());
+      const due = await client.obligation.findMany({ where: { kind: 'task' }, orderBy: { id: 'asc' } });
+      expect(due.map(({ dueOn }) => dueOn)).toEqual(['2026-03-31', null]);
+      expect(await client.reportRequirement.count()).toBe(8);
+      expect(await client.auditEntry.findFirst()).toMatchObject({ action: 'plan.imported', personId: admin.personId });
+    });
+
+    it('keeps groups as groups, with the words of the plan', async () => {
+      await importWords({ rows: ROWS });
+      const group = await database.client.taskAgency.findFirst({ where: { group: 'communes' } });
+      expect(group).toMatchObject({ role: 'lead', text: 'UBND các xã', agencyId: null });
+    });
+
+    it('makes what fell due before it history', async () => {
+      await importWords({ rows: rowsWith('1', { 3: 'Trước ngày 01/02/2026' }) });
+      expect(await database.client.obligation.findFirst({ where: { dueOn: '2026-01-31' } })).toMatchObject({
+        history: true,
+      });
+    });
+
+    it('happens once, however often it is confirmed', async () => {
+      const draftId = await draftIdOf(admin, { rows: ROWS });
+      const outcomes = await Promise.all([confirm(admin, draftId), confirm(admin, draftId)]);
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['alreadyConfirmed', 'imported']);
+      const before = await counts();
+      expect((await confirm(admin, draftId)).kind).toBe('alreadyConfirmed');
+      expect(await counts()).toEqual(before);
+    });
+
+    it('creates one authority when two drafts of the same plan are confirmed', async () => {
+      const [first, second] = [await draftIdOf(admin, { rows: ROWS }), await draftIdOf(admin, { rows: ROWS })];
+      await confirm(admin, first);
+      expect((await confirm(admin, second)).kind).toBe('unchanged');
+      expect(await counts()).toMatchObject({ jurisdictions: 1, plans: 1, tasks: 3 });
+    });
+
+    it('is dropped when it is cancelled', async () => {
+      const draftId = await draftIdOf(admin, { rows: ROWS });
+      expect((await cancelImport(database, { actor: admin, draftId })).kind).toBe('cancelled');
+      expect((await confirm(admin, draftId)).kind).toBe('cancelled');
+      expect(await showImport(database, { actor: admin, draftId, at, timeZone })).toBeUndefined();
+    });
+  });
+
+  describe('the same plan again', () => {
+    it('is unchanged and leaves no trace', async () => {
+      await importWords({ rows: ROWS });
+      const before = await counts();
+      expect((await preview(admin, { rows: ROWS })).kind).toBe('unchanged');
+      expect(await counts()).toEqual(before);
+    });
+
+    it('learns its number from the signed version', async () => {
+      await importWords({ rows: ROWS });
+      await importWords({ rows: ROWS, number: '15/KH-UBND' });
+      expect(await database.client.plan.findMany()).toMatchObject([{ number: '15/KH-UBND' }]);
+      expect((await preview(admin, { rows: ROWS, number: '15/KH-UBND' })).kind).toBe('unchanged');
+    });
+
+    it('goes back to what it said before as one more revision', async () => {
+      await importWords({ rows: ROWS });
+      await importWords({ rows: rowsWith('1', { 2: 'Quyết định' }) });
+      await importWords({ rows: ROWS });
+      const versions = await database.client.taskVersion.findMany({ where: { task: { number: '1' } } });
+      expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
+      expect(await counts()).toMatchObject({ plans: 1, tasks: 3, revisions: 3 });
+    });
+  });
+
+  describe('a revised plan', () => {
+    const taskByNumber = (number: string) => database.client.task.findFirstOrThrow({ where: { number } });
+
+    it('keeps the ids of its tasks, adds new ones, and leaves those that it lacks', async () => {
+      await importWords({ rows: ROWS });
+      const kept = await taskByNumber('1');
+      const [first, second] = rowsWith('1', { 1: 'Xây dựng, ban hành kế hoạch kiểm tra công vụ' });
+      const { decision } = await importWords({
+        rows: [
+          first ?? ROWS[0],
+          second,
+          ['3', 'Bồi dưỡng công chức một cửa', 'Lớp học', 'Quý II/2026', 'Phòng Nội vụ'],
+        ].filter((row): row is PlanRow => row !== undefined),
+      });
+      expect((await taskByNumber('1')).id).toBe(kept.id);
+      expect(decision.tasks.absent.map(({ content }) => content.title)).toEqual(['Số hóa hồ sơ thủ tục hành chính']);
+      const numbers = await database.client.task.findMany({ orderBy: { id: 'asc' } });
+      expect(numbers.map(({ number, title }) => `${number} ${title}`)).toEqual([
+        '1 Xây dựng, ban hành kế hoạch kiểm tra công vụ',
+        '2 Rà soát văn bản quy phạm pháp luật',
+        '3* Số hóa hồ sơ thủ tục hành chính',
+        '3 Bồi dưỡng công chức một cửa',
+      ]);
+    });
+
+    it('changes numbers round without losing a task', async () => {
+      await importWords({ rows: ROWS });
+      const [a, b, c] = ROWS.map((row) => row.slice(1));
+      const rows = [c, a, b].map((rest, index) => [
+        String(index + 1),
+        ...(rest ?? []),
+      ]) as unknown as readonly PlanRow[];
+      const { decision } = await importWords({ rows });
+      expect(decision.tasks.changed.map(({ fields }) => fields)).toEqual([['number'], ['number'], ['number']]);
+      expect(await counts()).toMatchObject({ tasks: 3 });
+      expect((await taskByNumber('1')).title).toBe('Số hóa hồ sơ thủ tục hành chính');
+    });
+
+    it('moves what is not handed in to the new day, and keeps the old one in the record', async () => {
+      await importWords({ rows: ROWS });
+      const { obligations } = await importWords({ rows: rowsWith('1', { 3: 'Trước ngày 01/6/2026' }) });
+      expect(obligations.moved).toBe(1);
+      const task = await taskByNumber('1');
+      expect(
+        await database.client.obligation.findMany({ where: { taskId: task.id }, include: { dueChanges: true } }),
+      ).toMatchObject([{ dueOn: '2026-05-31', dueChanges: [{ fromOn: '2026-03-31', toOn: '2026-05-31' }] }]);
+    });
+
+    it('gives an undated task the day that it now names', async () => {
+      await importWords({ rows: ROWS });
+      await importWords({ rows: rowsWith('2', { 3: 'Quý II/2026' }) });
+      const task = await taskByNumber('2');
+      expect(await database.client.obligation.findMany({ where: { taskId: task.id } })).toMatchObject([
+        { dueOn: '2026-06-30', phase: 'open' },
+      ]);
+    });
+
+    it('no longer waits for a day once the task comes back each year', async () => {
+      await importWords({ rows: ROWS });
+      await importWords({ rows: rowsWith('2', { 3: 'Quý IV hàng năm' }) });
+      const task = await taskByNumber('2');
+      const obligations = await database.client.obligation.findMany({
+        where: { taskId: task.id },
+        orderBy: { id: 'asc' },
+      });
+      expect(obligations.map(({ periodKey, dueOn, phase }) => [periodKey, dueOn, phase])).toEqual([
+        ['once', null, 'waived'],
+        ['2026', '2026-12-31', 'open'],
+      ]);
+    });
+
+    it('leaves a day that the standing agency has set', async () => {
+      await importWords({ rows: ROWS });
+      const task = await taskByNumber('2');
+      const obligation = await database.client.obligation.findFirstOrThrow({ where: { taskId: task.id } });
+      const dueOn = day('2026-05-15');
+      await setDueDay(database, {
+        actor: admin,
+        obligationId: obligation.id,
+        dueOn,
+        today: day('2026-03-02'),
+        at,
+        reason: 'x',
+      });
+      const { keptDue } = await importWords({ rows: rowsWith('2', { 3: 'Quý II/2026' }) });
+      expect(keptDue).toEqual(['2']);
+      expect(await database.client.obligation.findUnique({ where: { id: obligation.id } })).toMatchObject({ dueOn });
+    });
+
+    it('adds with a past day is history, not overdue from its first day', async () => {
+      await importWords({ rows: ROWS });
+      await importWords({ rows: [...ROWS, ['4', 'Báo cáo đầu năm', 'Báo cáo', 'Tháng 01/2026', 'Phòng Tư pháp']] });
+      expect(await database.client.obligation.findFirst({ where: { dueOn: '2026-01-31' } })).toMatchObject({
+        history: true,
+      });
+    });
+  });
+
+  describe('who may import', () => {
+    const standing = async (externalId: bigint, jurisdictionId: number): Promise<Actor> => ({
+      personId: await person(externalId),
+      rights: [{ role: 'standing', jurisdictionId, agencyId: 1 }],
+    });
+    const head = async (jurisdictionId: number): Promise<Actor> => ({
+      personId: await person(5n),
+      rights: [{ role: 'head', jurisdictionId, agencyId: 2 }],
+    });
+
+    it('is not somebody who confirms the draft of another', async () => {
+      const draftId = await draftIdOf(admin, { rows: ROWS });
+      const other: Actor = { personId: await person(2n), rights: admin.rights };
+      expect((await confirm(other, draftId)).kind).toBe('forbidden');
+      expect((await confirm('commandLine', draftId)).kind).toBe('forbidden');
+      expect((await cancelImport(database, { actor: other, draftId })).kind).toBe('forbidden');
+      expect(await showImport(database, { actor: other, draftId, at, timeZone })).toBeUndefined();
+      expect(await counts()).toMatchObject({ plans: 0 });
+    });
+
+    it.each([0, -1, 999_999_999])('finds no draft under the forged id %i', async (draftId) => {
+      expect((await confirm(admin, draftId)).kind).toBe('gone');
+      expect((await cancelImport(database, { actor: admin, draftId })).kind).toBe('gone');
+    });
+
+    it('is not a head, and not somebody whose right ended since the preview', async () => {
+      const { jurisdictionId } = await importWords({ rows: ROWS });
+      const rows = rowsWith('1', { 2: 'Quyết định' });
+      expect((await preview(await head(jurisdictionId), { rows })).kind).toBe('forbidden');
+      const officer = await standing(3n, jurisdictionId);
+      const draftId = await draftIdOf(officer, { rows });
+      expect((await confirm({ ...officer, rights: [] }, draftId)).kind).toBe('forbidden');
+      expect((await confirm(officer, draftId)).kind).toBe('imported');
+    });
+
+    it('is not the standing agency of one authority for another', async () => {
+      const { jurisdictionId } = await importWords({ rows: ROWS });
+      const officer = await standing(3n, jurisdictionId);
+      const title = 'Cải cách hành chính huyện Đồng Nai Thượng năm 2026';
+      const outcome = await preview(officer, {
+        committee: 'HUYỆN ĐỒNG NAI THƯỢNG',
+        title,
+        rows: ROWS,
+        number: '9/KH-UBND',
+      });
+      expect(outcome).toMatchObject({ kind: 'preview', decision: { place: { kind: 'existing' } } });
+      expect(outcome.kind === 'preview' && outcome.decision.place).toMatchObject({ place: { id: jurisdictionId } });
+      expect(await counts()).toMatchObject({ jurisdictions: 1 });
+    });
+  });
+
+  describe('a file that cannot be imported', () => {
+    const read = (fileName: string, bytes: Uint8Array) =>
+      previewImport(database, { actor: admin, jurisdictionId: undefined, fileName, bytes, at, timeZone });
+
+    it.each([
+      ['hong.docx', Buffer.from('PK\u0003\u0004 broken')],
+      ['ke-hoach.pdf', Buffer.from('%PDF-1.7\n')],
+      ['trong.docx', Buffer.alloc(0)],
+    ])('%s is refused and nothing is kept', async (fileName, bytes) => {
+      expect((await read(fileName, bytes)).kind).toBe('refused');
+      expect(await counts()).toMatchObject({ drafts: 0 });
+    });
+
+    it('without a table of tasks gives no draft', async () => {
+      expect((await preview(admin, { rows: [] })).kind).toBe('noTasks');
+      expect(await counts()).toMatchObject({ drafts: 0 });
+    });
+
+    it('without years asks for them, and takes them from the sender', async () => {
+      const words = { title: 'Cải cách hành chính huyện Suối Vàng', rows: ROWS };
+      expect((await preview(admin, words)).kind).toBe('needsYears');
+      expect((await preview(admin, words, { years: { from: 2026, to: 2026 } })).kind).toBe('preview');
+    });
+  });
+
+  describe('the sample plan', () => {
+    it('is the same from Word and from Excel', async () => {
+      const read = (fileName: string) =>
+        previewImport(database, {
+          actor: 'commandLine',
+          jurisdictionId: undefined,
+          fileName,
+          bytes: readFileSync(`prisma/samples/${fileName}`),
+          at,
+          timeZone,
+        });
+      const word = await read('plan-2026.docx');
+      if (word.kind !== 'preview') throw new Error(word.kind);
+      expect((await confirm('commandLine', word.draftId)).kind).toBe('imported');
+      expect((await read('plan-2026.xlsx')).kind).toBe('unchanged');
+    });
   });
 });

@@ -4,7 +4,7 @@ import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pollUpdates, receiveUpdates } from '../../src/bot/receive.ts';
-import { withDatabase } from '../support/database.ts';
+import { onEachEngine, withDatabase } from '../support/database.ts';
 
 const TOKEN = '123456789:AAAAcanaryAAAAcanaryAAAAcanaryAAAA';
 const update = (update_id: number): Update => ({ update_id, message: { message_id: update_id } }) as Update;
@@ -100,22 +100,26 @@ describe('fetching updates', () => {
   });
 });
 
-describe('the queue of an update', () => {
-  const test = withDatabase();
-  const from = { id: 5, is_bot: false, first_name: 'A' };
-  const chat = { id: -100, type: 'supergroup', title: 'G' };
-  const rows: readonly (readonly [string, object, string])[] = [
-    ['a message', { message: { chat, from } }, 'person:5'],
-    ['an edited message', { edited_message: { chat, from } }, 'person:5'],
-    ['a press', { callback_query: { id: '1', from } }, 'person:5'],
-    ['a change of membership', { my_chat_member: { chat, from } }, 'person:5'],
-    ['a message of nobody', { message: { chat } }, 'chat:-100'],
-    ['something unknown', { poll: {} }, 'other'],
-  ];
+onEachEngine((engine) => {
+  describe('the queue of an update', () => {
+    const test = withDatabase(engine);
+    const from = { id: 5, is_bot: false, first_name: 'A' };
+    const chat = { id: -100, type: 'supergroup', title: 'G' };
+    const rows: readonly (readonly [string, object, string])[] = [
+      ['a message', { message: { chat, from } }, 'person:5'],
+      ['an edited message', { edited_message: { chat, from } }, 'person:5'],
+      ['a press', { callback_query: { id: '1', from } }, 'person:5'],
+      ['a change of membership', { my_chat_member: { chat, from } }, 'person:5'],
+      ['a message of nobody', { message: { chat } }, 'chat:-100'],
+      ['something unknown', { poll: {} }, 'other'],
+    ];
 
-  it.each(rows)('of %s', async (_name, content, queueKey) => {
-    const updates = [{ update_id: 1, ...content } as Update];
-    await receiveUpdates(test.database, { botId: 1, updates, at: new Date('2026-03-09T08:00:00+07:00') });
-    expect(await test.database.client.inboxUpdate.findMany()).toMatchObject([{ queueKey, payload: { update_id: 1 } }]);
+    it.each(rows)('of %s', async (_name, content, queueKey) => {
+      const updates = [{ update_id: 1, ...content } as Update];
+      await receiveUpdates(test.database, { botId: 1, updates, at: new Date('2026-03-09T08:00:00+07:00') });
+      expect(await test.database.client.inboxUpdate.findMany()).toMatchObject([
+        { queueKey, payload: { update_id: 1 } },
+      ]);
+    });
   });
 });

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { InlineKeyboardMarkup, Message, Update, UserFromGetMe } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
-import { openDatabase, type Database } from '../../src/db/database.ts';
+import type { Database } from '../../src/db/database.ts';
 import { runPlanner } from '../../src/schedule/planner.ts';
 import { loadTexts } from '../../src/text/texts.ts';
 import { createAuthority, enrolPerson, HEAD, STRANGER } from '../support/authority.ts';
+import { onEachEngine, openScratch, type OpenScratch } from '../support/database.ts';
 
 const ME: UserFromGetMe = {
   id: 700000001,
@@ -36,163 +34,167 @@ const TASKS = [
   },
 ];
 
-let folder: string;
-let database: Database;
-let said: string[];
-let handle: (update: Update) => Promise<void>;
-let updateId = 0;
+onEachEngine((engine) => {
+  let scratch: OpenScratch;
+  let database: Database;
+  let said: string[];
+  let handle: (update: Update) => Promise<void>;
+  let updateId = 0;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dondoc-replies-'));
-  database = await openDatabase(`file:${folder}/x.db`);
-  await createAuthority(database, TASKS);
-  await runPlanner(database, { now: new Date('2026-03-07T09:00:00+07:00'), timeZone: 'Asia/Ho_Chi_Minh' });
-  said = [];
-  const bot = createBot({
-    token: '700000001:test',
-    client: {},
-    botInfo: ME,
-    deps: {
-      database,
-      textsFor: await loadTexts(),
-      defaultLocale: 'vi',
-      timeZone: 'Asia/Ho_Chi_Minh',
-      adminIds: [],
-      now: () => NOW,
-      download: () => Promise.reject(new Error('nothing to download')),
-    },
-  });
-  bot.api.config.use((_prev, method, payload) => {
-    if ('text' in payload) said.push(String(payload.text));
-    const result = method === 'sendMessage' ? { message_id: 900 + said.length } : true;
-    return Promise.resolve({ ok: true, result } as never);
-  });
-  handle = (update) => bot.handleUpdate(update);
-});
-
-afterEach(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Reply {
-  readonly from?: number;
-  readonly text: string;
-  readonly keyboard?: InlineKeyboardMarkup;
-  /** Who wrote the message replied to; the bot unless given. */
-  readonly author?: number;
-}
-
-async function reply({ from = HEAD, text, keyboard, author = ME.id }: Reply): Promise<void> {
-  updateId += 1;
-  const chat = { id: from, type: 'private' as const, first_name: 'Người' };
-  const date = Math.floor(NOW.getTime() / 1000);
-  const repliedTo = {
-    message_id: 500,
-    date,
-    chat,
-    from: { id: author, is_bot: author === ME.id, first_name: 'x' },
-    text: 'nhắc việc',
-    ...(keyboard ? { reply_markup: keyboard } : {}),
-  };
-  const message = {
-    message_id: 1000 + updateId,
-    date,
-    chat,
-    from: { id: from, is_bot: false, first_name: 'Người' },
-    text,
-    reply_to_message: repliedTo,
-  };
-  await handle({ update_id: updateId, message: message as Message & Update.NonChannel });
-}
-
-const entries = () => database.client.progressEntry.findMany({ orderBy: { id: 'asc' } });
-const obligationIds = async () =>
-  (await database.client.obligation.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
-
-const buttonsOf = (ids: readonly number[], verb: string): InlineKeyboardMarkup => ({
-  inline_keyboard: [ids.map((id) => ({ text: String(id), callback_data: `o:${id}:${verb}` }))],
-});
-
-describe('a reply to a message whose links were lost with the process that sent it', () => {
-  it('finds the work by the buttons under the message', async () => {
-    const [first] = await obligationIds();
-    await reply({ text: '60%, đã trình dự thảo', keyboard: buttonsOf([first ?? 0], 'done') });
-    expect(await entries()).toMatchObject([{ obligationId: first, percent: 60 }]);
+  beforeEach(async () => {
+    scratch = await openScratch(engine);
+    ({ database } = scratch);
+    await createAuthority(database, TASKS);
+    await runPlanner(database, { now: new Date('2026-03-07T09:00:00+07:00'), timeZone: 'Asia/Ho_Chi_Minh' });
+    said = [];
+    const bot = createBot({
+      token: '700000001:test',
+      client: {},
+      botInfo: ME,
+      deps: {
+        database,
+        textsFor: await loadTexts(),
+        defaultLocale: 'vi',
+        timeZone: 'Asia/Ho_Chi_Minh',
+        adminIds: [],
+        now: () => NOW,
+        download: () => Promise.reject(new Error('nothing to download')),
+      },
+    });
+    bot.api.config.use((_prev, method, payload) => {
+      if ('text' in payload) said.push(String(payload.text));
+      const result = method === 'sendMessage' ? { message_id: 900 + said.length } : true;
+      return Promise.resolve({ ok: true, result } as never);
+    });
+    handle = (update) => bot.handleUpdate(update);
   });
 
-  it('finds each work of a digest by its number', async () => {
-    const ids = await obligationIds();
-    await reply({ text: '1: 30%\n2: 70%', keyboard: buttonsOf(ids, 'card') });
-    expect((await entries()).map(({ obligationId, percent }) => [obligationId, percent])).toEqual([
-      [ids[0], 30],
-      [ids[1], 70],
-    ]);
+  afterEach(async () => {
+    await scratch.end();
   });
 
-  it('trusts no buttons under a message that somebody else wrote', async () => {
-    const [first] = await obligationIds();
-    await reply({ text: '60%', keyboard: buttonsOf([first ?? 0], 'done'), author: STRANGER });
-    expect(await entries()).toEqual([]);
-  });
+  interface Reply {
+    readonly from?: number;
+    readonly text: string;
+    readonly keyboard?: InlineKeyboardMarkup;
+    /** Who wrote the message replied to; the bot unless given. */
+    readonly author?: number;
+  }
 
-  it('gives nobody a right that they do not have', async () => {
-    const { standingId } = await database.client.jurisdiction
-      .findFirstOrThrow()
-      .then(({ standingAgencyId }) => ({ standingId: standingAgencyId ?? 0 }));
-    await enrolPerson(database, { telegramId: 1077, name: 'Khác', agencyId: standingId, role: 'head' });
-    const [first] = await obligationIds();
-    await reply({ from: 1077, text: 'xong', keyboard: buttonsOf([first ?? 0], 'done') });
-    expect(await entries()).toEqual([]);
-    expect(said.at(-1)).toContain('thuộc trách nhiệm của Sở Tư pháp');
-  });
-});
-
-describe('a reply to a single reminder', () => {
-  it.each([
-    ['1: 60%', 60],
-    ['60%', 60],
-    ['số 1: 60%', 60],
-  ])('takes "%s" for %i percent', async (text, percent) => {
-    const [first] = await obligationIds();
-    await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
-    expect(await entries()).toMatchObject([{ obligationId: first, percent }]);
-  });
-
-  it.each(['2: 60%', '2. chưa làm', '99: xong'])('records nothing for "%s", which means another list', async (text) => {
-    const [first] = await obligationIds();
-    await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
-    expect(await entries()).toEqual([]);
-    expect(said.at(-1)).toContain('Không có việc số');
-  });
-
-  it('asks for the day of a document that is named without it, where the plan wants a product', async () => {
-    const [first] = await obligationIds();
-    await database.client.task.updateMany({ data: { product: 'Kế hoạch của UBND tỉnh' } });
-    await reply({ text: 'xong rồi, 12/KH-UBND', keyboard: buttonsOf([first ?? 0], 'done') });
-    expect(await entries()).toMatchObject([{ obligationId: first, kind: 'progress', percent: 100 }]);
-    expect(said.at(-1)).toContain('chưa tính là hoàn thành');
-  });
-});
-
-describe('words that fit nothing', () => {
-  const say = async (part: Partial<Message>): Promise<void> => {
+  async function reply({ from = HEAD, text, keyboard, author = ME.id }: Reply): Promise<void> {
     updateId += 1;
-    const chat = { id: HEAD, type: 'private' as const, first_name: 'Người' };
+    const chat = { id: from, type: 'private' as const, first_name: 'Người' };
+    const date = Math.floor(NOW.getTime() / 1000);
+    const repliedTo = {
+      message_id: 500,
+      date,
+      chat,
+      from: { id: author, is_bot: author === ME.id, first_name: 'x' },
+      text: 'nhắc việc',
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    };
     const message = {
       message_id: 1000 + updateId,
-      date: 1,
+      date,
       chat,
-      from: { id: HEAD, is_bot: false, first_name: 'Người' },
-      ...part,
+      from: { id: from, is_bot: false, first_name: 'Người' },
+      text,
+      reply_to_message: repliedTo,
     };
     await handle({ update_id: updateId, message: message as Message & Update.NonChannel });
-  };
+  }
 
-  it('get an answer: an unknown command, a sticker', async () => {
-    await say({ text: '/abc', entities: [{ type: 'bot_command', offset: 0, length: 4 }] });
-    expect(said.at(-1)).toContain('/trogiup');
-    await say({ sticker: {} } as Partial<Message>);
-    expect(said.at(-1)).toContain('chỉ nhận tin chữ, tệp và ảnh');
+  const entries = () => database.client.progressEntry.findMany({ orderBy: { id: 'asc' } });
+  const obligationIds = async () =>
+    (await database.client.obligation.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+
+  const buttonsOf = (ids: readonly number[], verb: string): InlineKeyboardMarkup => ({
+    inline_keyboard: [ids.map((id) => ({ text: String(id), callback_data: `o:${id}:${verb}` }))],
+  });
+
+  describe('a reply to a message whose links were lost with the process that sent it', () => {
+    it('finds the work by the buttons under the message', async () => {
+      const [first] = await obligationIds();
+      await reply({ text: '60%, đã trình dự thảo', keyboard: buttonsOf([first ?? 0], 'done') });
+      expect(await entries()).toMatchObject([{ obligationId: first, percent: 60 }]);
+    });
+
+    it('finds each work of a digest by its number', async () => {
+      const ids = await obligationIds();
+      await reply({ text: '1: 30%\n2: 70%', keyboard: buttonsOf(ids, 'card') });
+      expect((await entries()).map(({ obligationId, percent }) => [obligationId, percent])).toEqual([
+        [ids[0], 30],
+        [ids[1], 70],
+      ]);
+    });
+
+    it('trusts no buttons under a message that somebody else wrote', async () => {
+      const [first] = await obligationIds();
+      await reply({ text: '60%', keyboard: buttonsOf([first ?? 0], 'done'), author: STRANGER });
+      expect(await entries()).toEqual([]);
+    });
+
+    it('gives nobody a right that they do not have', async () => {
+      const { standingId } = await database.client.jurisdiction
+        .findFirstOrThrow()
+        .then(({ standingAgencyId }) => ({ standingId: standingAgencyId ?? 0 }));
+      await enrolPerson(database, { telegramId: 1077, name: 'Khác', agencyId: standingId, role: 'head' });
+      const [first] = await obligationIds();
+      await reply({ from: 1077, text: 'xong', keyboard: buttonsOf([first ?? 0], 'done') });
+      expect(await entries()).toEqual([]);
+      expect(said.at(-1)).toContain('thuộc trách nhiệm của Sở Tư pháp');
+    });
+  });
+
+  describe('a reply to a single reminder', () => {
+    it.each([
+      ['1: 60%', 60],
+      ['60%', 60],
+      ['số 1: 60%', 60],
+    ])('takes "%s" for %i percent', async (text, percent) => {
+      const [first] = await obligationIds();
+      await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
+      expect(await entries()).toMatchObject([{ obligationId: first, percent }]);
+    });
+
+    it.each(['2: 60%', '2. chưa làm', '99: xong'])(
+      'records nothing for "%s", which means another list',
+      async (text) => {
+        const [first] = await obligationIds();
+        await reply({ text, keyboard: buttonsOf([first ?? 0], 'done') });
+        expect(await entries()).toEqual([]);
+        expect(said.at(-1)).toContain('Không có việc số');
+      },
+    );
+
+    it('asks for the day of a document that is named without it, where the plan wants a product', async () => {
+      const [first] = await obligationIds();
+      await database.client.task.updateMany({ data: { product: 'Kế hoạch của UBND tỉnh' } });
+      await reply({ text: 'xong rồi, 12/KH-UBND', keyboard: buttonsOf([first ?? 0], 'done') });
+      expect(await entries()).toMatchObject([{ obligationId: first, kind: 'progress', percent: 100 }]);
+      expect(said.at(-1)).toContain('chưa tính là hoàn thành');
+    });
+  });
+
+  describe('words that fit nothing', () => {
+    const say = async (part: Partial<Message>): Promise<void> => {
+      updateId += 1;
+      const chat = { id: HEAD, type: 'private' as const, first_name: 'Người' };
+      const message = {
+        message_id: 1000 + updateId,
+        date: 1,
+        chat,
+        from: { id: HEAD, is_bot: false, first_name: 'Người' },
+        ...part,
+      };
+      await handle({ update_id: updateId, message: message as Message & Update.NonChannel });
+    };
+
+    it('get an answer: an unknown command, a sticker', async () => {
+      await say({ text: '/abc', entities: [{ type: 'bot_command', offset: 0, length: 4 }] });
+      expect(said.at(-1)).toContain('/trogiup');
+      await say({ sticker: {} } as Partial<Message>);
+      expect(said.at(-1)).toContain('chỉ nhận tin chữ, tệp và ảnh');
+    });
   });
 });

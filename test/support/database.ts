@@ -1,35 +1,82 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, describe } from 'vitest';
+import { createScratchDatabase, POSTGRESQL_SERVER, postgresqlTrouble } from '../../prisma/scratch-database.ts';
 import { openDatabase, type Database } from '../../src/db/database.ts';
+import type { Provider } from '../../src/db/schema-engine.ts';
 
 export interface TestDatabase {
+  readonly provider: Provider;
   /** The database of the test that runs. */
   readonly database: Database;
   readonly url: string;
 }
 
-/** A real database in a folder of its own for each test of the file; gone afterwards. */
-export function withDatabase(): TestDatabase {
-  let folder = '';
-  let opened: Database | undefined;
+/** An engine on which tests run, and why it is left out, if it is. */
+export interface TestEngine {
+  readonly provider: Provider;
+  readonly name: string;
+  readonly leftOut: string | undefined;
+}
+
+const trouble = await postgresqlTrouble();
+
+export const ENGINES: readonly TestEngine[] = [
+  { provider: 'sqlite', name: 'SQLite', leftOut: undefined },
+  {
+    provider: 'postgresql',
+    name: trouble === undefined ? 'PostgreSQL' : `PostgreSQL (none at ${new URL(POSTGRESQL_SERVER).host}: ${trouble})`,
+    leftOut: trouble,
+  },
+];
+
+/** The same tests on each engine; where no PostgreSQL answers they are skipped there, by name. */
+export const onEachEngine = (body: (engine: TestEngine) => void): void =>
+  describe.each(ENGINES)('on $name', (engine) => {
+    if (engine.leftOut === undefined) body(engine);
+    else describe.skip('left out', () => body(engine));
+  });
+
+export interface OpenScratch {
+  readonly database: Database;
+  readonly url: string;
+  /** Closes and drops it. */
+  end(): Promise<void>;
+}
+
+/** Opens a migrated database of its own. */
+export async function openScratch({ provider }: Pick<TestEngine, 'provider'>): Promise<OpenScratch> {
+  const { url, drop } = await createScratchDatabase(provider);
+  const database = await openDatabase(url);
+  return {
+    database,
+    url,
+    end: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/** A migrated database for each test of the block, of its own and dropped afterwards. */
+export function withDatabase(engine: Pick<TestEngine, 'provider'>): TestDatabase {
+  let scratch: OpenScratch | undefined;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'dondoc-test-'));
-    opened = await openDatabase(`file:${folder}/test.db`);
+    scratch = await openScratch(engine);
   });
   afterEach(async () => {
-    await opened?.close();
-    opened = undefined;
-    rmSync(folder, { recursive: true, force: true });
+    await scratch?.end();
+    scratch = undefined;
   });
+  const open = (): OpenScratch => {
+    if (!scratch) throw new Error('the database is there while a test runs');
+    return scratch;
+  };
   return {
+    provider: engine.provider,
     get database() {
-      if (!opened) throw new Error('the database is there while a test runs');
-      return opened;
+      return open().database;
     },
     get url() {
-      return `file:${folder}/test.db`;
+      return open().url;
     },
   };
 }

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
+import { createScratchDatabase } from '../../prisma/scratch-database.ts';
 import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox.ts';
 import type { SandboxDriver, SandboxMessage } from '../../src/sandbox/server.ts';
+import type { TestEngine } from './database.ts';
 import { until } from './until.ts';
 
 /** The people and groups of prisma/samples/authority.json. */
@@ -36,8 +38,8 @@ const CONFIG: Config = {
 };
 
 /** The sandbox as `npm start` runs it, on a free port and without a log. */
-export const startQuietSandbox = (): Promise<RunningSandbox> =>
-  startSandbox(CONFIG, { log: createLogger({ level: 'silent' }) });
+export const startQuietSandbox = (databaseUrl = CONFIG.databaseUrl): Promise<RunningSandbox> =>
+  startSandbox({ ...CONFIG, databaseUrl }, { log: createLogger({ level: 'silent' }) });
 
 /** Something written or sent; in the writer's private chat unless a chat is named. */
 export interface Words {
@@ -56,6 +58,7 @@ export interface Pressed {
 /** What people do and see, through the sandbox's driver and the page's HTTP; nothing of the application is called. */
 export interface Journey {
   readonly running: RunningSandbox;
+  stop(): Promise<void>;
   readonly user: SandboxDriver;
   /** What the bot has said in a chat and not deleted, oldest first. */
   said(chatId: number): readonly SandboxMessage[];
@@ -82,9 +85,20 @@ export interface Journey {
   expectCleanCalls(expected?: readonly string[]): void;
 }
 
-export const startJourney = async (): Promise<Journey> => journeyOf(await startQuietSandbox());
+/** Starts the sandbox with DATABASE_URL as it is for the engine; its databases are gone when it stops. */
+export async function startJourney({ provider }: Pick<TestEngine, 'provider'>): Promise<Journey> {
+  const scratch = await createScratchDatabase(provider);
+  const running = await startQuietSandbox(scratch.url);
+  return {
+    ...journeyOf(running),
+    stop: async () => {
+      await running.stop();
+      await scratch.drop();
+    },
+  };
+}
 
-function journeyOf(running: RunningSandbox): Journey {
+function journeyOf(running: RunningSandbox): Omit<Journey, 'stop'> {
   const { sandbox } = running;
   const { user } = sandbox;
   const said = (chatId: number): readonly SandboxMessage[] =>

@@ -1,3 +1,4 @@
+-- written by npm run migration, sha256 aa0124778ae8cd5a3406f184c913381863642361178f24ccb027615cd345dbc9
 -- CreateTable
 CREATE TABLE "Jurisdiction" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
