@@ -30,6 +30,9 @@ export function parseDatabaseUrl(text: string): DatabaseAddress | undefined {
   const schema = url.searchParams.get('schema') ?? undefined;
   if (url.pathname.length < 2 || (schema !== undefined && !SCHEMA_NAME.test(schema))) return undefined;
   url.searchParams.delete('schema');
+  // These modes as PostgreSQL documents them; the driver alone would warn at every start that it reads them otherwise.
+  if (/^(?:prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
+    url.searchParams.set('uselibpqcompat', 'true');
   return { provider: 'postgresql', connectionString: url.href, schema: schema === 'public' ? undefined : schema };
 }
 

@@ -30,7 +30,7 @@ export const ENGINES: readonly TestEngine[] = [
 
 /** The same tests on each engine; where no PostgreSQL answers they are skipped there, by name. */
 export const onEachEngine = (body: (engine: TestEngine) => void): void =>
-  describe.each(ENGINES)('on $name', (engine) => {
+  describe.each(ENGINES.map((engine) => [engine.name, engine] as const))('on %s', (_name, engine) => {
     if (engine.leftOut === undefined) body(engine);
     else describe.skip('left out', () => body(engine));
   });
