@@ -1,5 +1,6 @@
 import { laneOf, type Notice } from '../domain/notice.ts';
 import type { Database, Db } from './database.ts';
+import { indexKey } from './index-key.ts';
 import { parseNotice } from './notice-column.ts';
 
 export interface NewMessage {
@@ -28,9 +29,11 @@ export interface OutboxItem {
 
 /** Queues a message; returns its id, also when it had been queued before. */
 export async function saveMessage(db: Db, input: NewMessage): Promise<number> {
+  const dedupeKey = indexKey(input.dedupeKey);
   const row = await db.outboxMessage.upsert({
-    where: { dedupeKey: input.dedupeKey },
-    update: {},
+    where: { dedupeKey },
+    // With nothing to update Prisma looks first and inserts then, and the second of two at once is refused.
+    update: { dedupeKey },
     create: {
       lane: laneOf(input.notice),
       chatId: input.chatId,
@@ -38,7 +41,7 @@ export async function saveMessage(db: Db, input: NewMessage): Promise<number> {
       personId: input.personId ?? null,
       notice: JSON.parse(JSON.stringify(input.notice)),
       editsMessageId: input.editsMessageId ?? null,
-      dedupeKey: input.dedupeKey,
+      dedupeKey,
       runAt: input.runAt,
       createdAt: input.runAt,
     },
@@ -187,6 +190,19 @@ export async function markEnded(
     where: heldBy(held),
     data: { state: held.state, error: held.error, ...released },
   });
+}
+
+/** What a message shows, as far as we sent or edited it: the text of the last call that succeeded. */
+export async function loadShownText(
+  db: Db,
+  { chatId, messageId }: { readonly chatId: bigint; readonly messageId: number },
+): Promise<string | undefined> {
+  const row = await db.outboxMessage.findFirst({
+    where: { chatId, messageId, state: 'sent' },
+    orderBy: [{ sentAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+    select: { text: true },
+  });
+  return row?.text ?? undefined;
 }
 
 /** Messages that a crash left between intent and outcome. */

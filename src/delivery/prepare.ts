@@ -1,8 +1,8 @@
 import { loadAlert, loadAlertObligations } from '../db/alerts.ts';
 import { loadAuthority } from '../db/jurisdictions.ts';
 import type { Db } from '../db/database.ts';
-import { loadObligation, loadObligations } from '../db/obligations.ts';
-import type { OutboxItem } from '../db/outbox.ts';
+import { loadObligation, loadObligationsById } from '../db/obligations.ts';
+import { loadShownText, type OutboxItem } from '../db/outbox.ts';
 import { loadJurisdictionOf } from '../db/people.ts';
 import { loadNewestMessages } from '../db/reminders.ts';
 import { ROLES } from '../domain/access.ts';
@@ -55,8 +55,15 @@ export async function prepareNotice(db: Db, input: PrepareInput): Promise<Prepar
   const until = input.item.editsMessageId === undefined ? await waitUntil(db, input) : input.now;
   if (until > input.now) return { kind: 'wait', until };
   const html = fitMessage(prepared.message.html, input.texts.t('fit.shortened'));
+  // An edit says what is so when it is sent: one that was queued for a change in the meantime would say it again.
+  if (await isShown(db, input.item, html)) return { kind: 'drop', reason: 'the message says so already' };
   const mark = input.item.repeated ? `${input.texts.t('delivery.repeated')}\n` : '';
   return { ...prepared, message: { ...prepared.message, html: mark + html } };
+}
+
+async function isShown(db: Db, { chatId, editsMessageId }: OutboxItem, html: string): Promise<boolean> {
+  if (editsMessageId === undefined) return false;
+  return (await loadShownText(db, { chatId, messageId: editsMessageId })) === html;
 }
 
 /** When the message may go out; at once where no authority's hours hold, as for the administrators of the system. */
@@ -139,7 +146,7 @@ async function loadLines(
   { item: message, today, queuedOn }: Moment,
 ): Promise<readonly ReminderLine[]> {
   const ids = items.map(({ obligationId }) => obligationId);
-  const byId = new Map((await loadObligations(db, { id: { in: ids } })).map((each) => [each.id, each]));
+  const byId = await loadObligationsById(db, ids);
   const newest = message.personId === undefined ? undefined : await loadNewestMessages(db, message.personId, ids);
   return items.flatMap((item) => {
     const obligation = byId.get(item.obligationId);

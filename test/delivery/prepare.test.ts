@@ -113,6 +113,33 @@ onEachEngine((engine) => {
     });
   });
 
+  it('is not edited to say what it says already: the edit before spoke of that change too', async () => {
+    await obligation({ dueOn: '2026-03-02' });
+    const { jurisdictionId } = seed;
+    const linked = { jurisdictionId, chatId: GROUP, threadId: undefined, title: 'A', at: at('03-09T07:00:00') };
+    await linkGroup(test.database, { actor: await seed.actor('standing'), ...linked });
+    const sender = createScriptedSender();
+    const toGroup = () => sender.sent.filter(({ chatId }) => chatId === GROUP);
+    await office.plan();
+    await office.dispatcher(sender).drain();
+    await obligation({ percent: 40 });
+    await office.plan();
+    await obligation({ percent: 80 });
+    await office.dispatcher(sender).drain();
+    expect(toGroup().at(-1)?.html).toContain('80%');
+    await office.plan();
+    await office.dispatcher(sender).drain();
+    expect(toGroup()).toHaveLength(2);
+    expect((await office.messages()).at(-1)).toMatchObject({
+      state: 'cancelled',
+      error: 'the message says so already',
+    });
+    await obligation({ percent: 90 });
+    await office.plan();
+    await office.dispatcher(sender).drain();
+    expect(toGroup()).toHaveLength(3);
+  });
+
   describe('when it goes out', () => {
     it('waits for office hours when it was held up until the evening, and says then that it is late', async () => {
       await planAt('03-09T16:59:00');
