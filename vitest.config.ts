@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Two on a machine with two cores, where vitest would take one: most of the time is spent waiting for databases.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

@@ -1,88 +1,169 @@
 // npm run migration -- NAME     writes what is missing between the model and each history as the next migration of both
 // npm run migration -- --check  fails when anything is missing, or when a migration is not as it was written
 // npm run migration -- --seal   accepts what was added by hand to the newest migration (data to move, for instance)
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { diffToModel } from '../src/db/database.ts';
-import { loadMigrations, migrationsFolder, type Migration, type Provider } from '../src/db/schema-engine.ts';
-import { createScratchDatabase, POSTGRESQL_SERVER, postgresqlTrouble, PROVIDERS } from './scratch-database.ts';
+import type { Provider } from '../src/db/schema-engine.ts';
+import {
+  fileOf,
+  findNameTrouble,
+  findProblems,
+  findRisks,
+  newestOf,
+  nextName,
+  portable,
+  readHistories,
+  sealed,
+  shown,
+  withNewestSealed,
+} from './migration-history.ts';
+import { createEmptyDatabase, POSTGRESQL_PLACE, postgresqlTrouble, PROVIDERS } from './scratch-database.ts';
 
-/** The first line of each migration: what follows it has this digest, so that a later change shows. */
-const SEAL = /^-- written by npm run migration, sha256 ([0-9a-f]{64})\n/;
+/** How a history and the model stand to each other. */
+type Comparison =
+  | { readonly kind: 'agree' }
+  /** `sql` leads from the history to the model. */
+  | { readonly kind: 'differ'; readonly sql: string }
+  | { readonly kind: 'failed'; readonly reason: string };
 
-const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');
-const sealed = (sql: string): string => `-- written by npm run migration, sha256 ${digest(sql)}\n${sql}`;
-const unsealed = (sql: string): string => sql.replace(SEAL, '');
-const isIntact = ({ sql }: Migration): boolean => SEAL.exec(sql)?.[1] === digest(unsealed(sql));
-
-const fileOf = (provider: Provider, name: string): string => join(migrationsFolder(provider), name, 'migration.sql');
-const shown = (file: string): string => relative(process.cwd(), file);
-
-/** The SQL that leads from the history to the model; undefined when they agree. */
-async function missingSql(provider: Provider): Promise<string | undefined> {
-  const scratch = await createScratchDatabase(provider);
+/** Applies the history to an empty database, and compares that with the model. */
+async function compare(provider: Provider): Promise<Comparison> {
+  const scratch = await createEmptyDatabase(provider);
   try {
-    return await diffToModel(scratch.url);
+    const sql = await diffToModel(scratch.url);
+    return sql === undefined ? { kind: 'agree' } : { kind: 'differ', sql: portable(provider, sql) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', reason: `prisma/migrations/${provider}, tried on an empty database: ${reason}` };
   } finally {
     await scratch.drop();
   }
 }
 
-/** What keeps PostgreSQL's history from being looked at; in CI that is a failure. */
-const trouble = await postgresqlTrouble();
-const unreachable = `no PostgreSQL at ${new URL(POSTGRESQL_SERVER).host} (${trouble}); TEST_POSTGRESQL_URL names another`;
-const reachable = PROVIDERS.filter((provider) => provider === 'sqlite' || trouble === undefined);
+/** Why PostgreSQL's history cannot be looked at; undefined when it can. */
+async function findUnreachable(): Promise<string | undefined> {
+  const trouble = await postgresqlTrouble();
+  if (trouble === undefined) return undefined;
+  return `no PostgreSQL at ${POSTGRESQL_PLACE} (${trouble}): start one, or name another in TEST_POSTGRESQL_URL`;
+}
 
-const fail = (message: string, exitCode: 1 | 2 = 1): void => {
-  console.error(message);
-  process.exitCode = exitCode;
-};
+/** What is wrong, a line or more for each; none when all is well. So too below. */
+async function check(): Promise<readonly string[]> {
+  const problems = findProblems(readHistories());
+  if (problems.length > 0) return problems;
+  const unreachable = await findUnreachable();
+  const differences: string[] = [];
+  for (const provider of unreachable === undefined ? PROVIDERS : (['sqlite'] as const))
+    differences.push(...differencesOf(provider, await compare(provider)));
+  if (unreachable === undefined) return differences;
+  const leftOut = `PostgreSQL's migrations were not compared with the model: ${unreachable}`;
+  if (process.env['CI']) return [...differences, leftOut];
+  console.error(`Left out: ${leftOut}`);
+  return differences;
+}
 
-async function check(): Promise<void> {
-  const [first = [], ...others] = PROVIDERS.map((provider) => loadMigrations(provider).map(({ name }) => name));
-  if (others.some((names) => names.join() !== first.join()))
-    fail('prisma/migrations/sqlite and …/postgresql do not hold the same migrations; run: npm run migration -- NAME');
-  for (const provider of PROVIDERS)
-    for (const migration of loadMigrations(provider).filter((each) => !isIntact(each)))
-      fail(`${shown(fileOf(provider, migration.name))} was edited by hand: take the change back, or change the model`);
-  for (const provider of reachable) {
-    const sql = await missingSql(provider);
-    if (sql === undefined) continue;
-    fail(`The model and prisma/migrations/${provider} differ; run: npm run migration -- NAME\n${sql}`);
+function differencesOf(provider: Provider, comparison: Comparison): readonly string[] {
+  switch (comparison.kind) {
+    case 'agree':
+      return [];
+    case 'differ':
+      return [
+        `The model and prisma/migrations/${provider} differ; run: npm run migration -- NAME, or take the change back:\n${comparison.sql}`,
+      ];
+    case 'failed':
+      return [comparison.reason];
   }
-  if (trouble === undefined) return;
-  if (process.env['CI']) fail(`PostgreSQL's migrations were not compared with the model: ${unreachable}`);
-  else console.error(`Left out: PostgreSQL's migrations were not compared with the model: ${unreachable}`);
 }
 
 /** Both histories or none: a migration has the same name in each, also where one engine has nothing to do. */
-async function write(name: string): Promise<void> {
-  if (trouble !== undefined) return fail(`Nothing written: both histories go on together, and there is ${unreachable}`);
-  const missing = new Map<Provider, string | undefined>();
-  for (const provider of PROVIDERS) missing.set(provider, await missingSql(provider));
-  if ([...missing.values()].every((sql) => sql === undefined))
-    return console.log('The model and the migrations agree: nothing to write.');
-  const number = Math.max(0, ...PROVIDERS.map((provider) => loadMigrations(provider).length)) + 1;
-  for (const provider of PROVIDERS) {
-    const file = fileOf(provider, `${String(number).padStart(4, '0')}_${name}`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, sealed(missing.get(provider) ?? '-- nothing to do on this engine\n'));
-    console.log(`written: ${shown(file)}`);
+async function write(name: string): Promise<readonly string[]> {
+  const histories = readHistories();
+  const problems = findProblems(histories);
+  if (problems.length > 0) return ['Nothing written.', ...problems];
+  const unreachable = await findUnreachable();
+  if (unreachable !== undefined) return [`Nothing written: both histories go on together, and there is ${unreachable}`];
+  const comparisons = { sqlite: await compare('sqlite'), postgresql: await compare('postgresql') };
+  const failed = PROVIDERS.flatMap((provider) => reasonOf(comparisons[provider]) ?? []);
+  if (failed.length > 0) return ['Nothing written.', ...failed];
+  if (PROVIDERS.every((provider) => comparisons[provider].kind === 'agree')) {
+    console.log('The model and both histories agree: nothing to write.');
+    return [];
   }
+  const nameTrouble = findNameTrouble(histories, name);
+  if (nameTrouble !== undefined) return [`Nothing written: ${nameTrouble}`];
+  return writeBoth(nextName(histories, name), comparisons);
 }
 
-function seal(): void {
-  for (const provider of PROVIDERS) {
-    const last = loadMigrations(provider).at(-1);
-    if (!last || isIntact(last)) continue;
-    writeFileSync(fileOf(provider, last.name), sealed(unsealed(last.sql)));
-    console.log(`sealed: ${shown(fileOf(provider, last.name))}`);
+const reasonOf = (comparison: Comparison): string | undefined =>
+  comparison.kind === 'failed' ? comparison.reason : undefined;
+
+const sqlOf = (comparison: Comparison): string | undefined =>
+  comparison.kind === 'differ' ? comparison.sql : undefined;
+
+async function writeBoth(
+  name: string,
+  comparisons: Readonly<Record<Provider, Comparison>>,
+): Promise<readonly string[]> {
+  const trouble = await tryToWrite(name, comparisons);
+  if (trouble !== undefined) {
+    for (const provider of PROVIDERS) rmSync(dirname(fileOf(provider, name)), { recursive: true, force: true });
+    return [`Nothing written: ${trouble}`];
   }
+  for (const provider of PROVIDERS) console.log(`written: ${shown(fileOf(provider, name))}`);
+  const risks = findRisks(sqlOf(comparisons.postgresql) ?? '');
+  if (risks.length > 0) console.log(`Rows may stand in the way, or lose what they hold; look at:\n${risks.join('\n')}`);
+  return [];
 }
 
-const [argument = ''] = process.argv.slice(2);
-if (argument === '--check') await check();
-else if (argument === '--seal') seal();
-else if (/^[a-z0-9_]+$/.test(argument)) await write(argument);
-else fail('usage: npm run migration -- NAME (small letters, digits, _) | --check | --seal', 2);
+/** Writes it for both engines and applies it; returns why that failed. */
+async function tryToWrite(
+  name: string,
+  comparisons: Readonly<Record<Provider, Comparison>>,
+): Promise<string | undefined> {
+  try {
+    for (const provider of PROVIDERS) {
+      const file = fileOf(provider, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, sealed(name, sqlOf(comparisons[provider]) ?? '-- nothing to do on this engine\n'));
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  for (const provider of PROVIDERS) {
+    const [difference] = differencesOf(provider, await compare(provider));
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+function seal(): readonly string[] {
+  const histories = readHistories();
+  const resealed = withNewestSealed(histories);
+  const problems = findProblems(resealed);
+  const newest = newestOf(histories);
+  if (problems.length > 0 || newest === undefined) return ['Nothing sealed.', ...problems];
+  for (const provider of PROVIDERS) {
+    const text = resealed[provider].get(newest);
+    if (text === undefined || text === histories[provider].get(newest)) continue;
+    writeFileSync(fileOf(provider, newest), text);
+    console.log(`sealed: ${shown(fileOf(provider, newest))} (a database that has had it does not run it again)`);
+  }
+  return [];
+}
+
+const NAME = /^[a-z][a-z0-9_]{0,59}$/;
+const USAGE = 'usage: npm run migration -- NAME (small letters, digits and _) | --check | --seal';
+
+async function run([argument = '', ...others]: readonly string[]): Promise<0 | 1 | 2> {
+  const isCommand = NAME.test(argument) || argument === '--check' || argument === '--seal';
+  if (!isCommand || others.length > 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  const problems = argument === '--check' ? await check() : argument === '--seal' ? seal() : await write(argument);
+  for (const problem of problems) console.error(problem);
+  return problems.length > 0 ? 1 : 0;
+}
+
+process.exitCode = await run(process.argv.slice(2));

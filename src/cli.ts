@@ -60,6 +60,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const io = await createIo();
 try {
   process.exitCode = await runCommandLine(io, process.argv.slice(2));
+  // A server that was not given the password it asked for holds its connection open for a minute.
+  if (process.exitCode !== 0) setTimeout(() => process.exit(), 1_000).unref();
 } catch (error) {
   const { reasonOf } = await import('./cli/session.ts');
   io.complain(`${io.texts.raw('cli.unexpected', reasonOf(error))}\n`);

@@ -211,7 +211,7 @@ async function saveProgress(
   const actor = await actorOf(db, { telegramId: entry.person, on: dayOfInstant(at, timeZone), adminIds });
   const obligation = await db.obligation.findFirst({
     where: { task: { number: entry.task }, agency: { code: entry.agency } },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   });
   if (!obligation) throw new Error(`the sample has no obligation ${entry.task} of ${entry.agency}`);
   const outcome = await recordProgress(database, {

@@ -39,7 +39,7 @@ export async function startSandbox(config: Config, deps: { readonly log: Log }):
   const databases = createTemporaryDatabases(config.databaseUrl, name);
   // Every start over starts the application anew: that is not worth a line to somebody who tries it out.
   const log = deps.log.level === 'info' ? deps.log.child({}, { level: 'warn' }) : deps.log;
-  const stage: Stage = { config, log, clock, texts, databases, app: undefined };
+  const stage: Stage = { config, log, clock, texts, databases, inTurn: createTurns(), app: undefined };
   const sandbox = await createSandbox({
     token: BOT_TOKEN,
     botUsername: BOT_USERNAME,
@@ -53,18 +53,19 @@ export async function startSandbox(config: Config, deps: { readonly log: Log }):
     texts: pageTexts(config.locale),
     timeZone: config.timeZone,
   });
-  await runApp(stage, sandbox, { sample: true });
+  await stage.inTurn(() => runApp(stage, sandbox, { sample: true }));
   return {
     url: sandbox.url,
     sandbox,
     clock,
     app: () => appOf(stage),
     goTo: (at) => goTo(stage, at),
-    stop: async () => {
-      await stage.app?.stop();
-      await sandbox.close();
-      await databases.clear();
-    },
+    stop: () =>
+      stage.inTurn(async () => {
+        await sandbox.close();
+        await stage.app?.stop();
+        await databases.clear();
+      }),
   };
 }
 
@@ -74,6 +75,8 @@ interface Stage {
   readonly clock: AdjustableClock;
   readonly texts: Texts;
   readonly databases: TemporaryDatabases;
+  /** Two that start at once would leave two applications on one token. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   app: App | undefined;
 }
 
@@ -99,9 +102,7 @@ async function runApp(stage: Stage, sandbox: Sandbox, { sample }: { readonly sam
 }
 
 function createControl(stage: Stage, sandbox: () => Sandbox): SandboxControl {
-  const { texts, clock } = stage;
-  // Two that start over at once would leave two applications on one token.
-  const inTurn = createTurns();
+  const { texts, clock, inTurn } = stage;
   return {
     moves: () => [
       { id: 'ladder', label: texts.raw('sandboxApp.moveLadder') },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createQueryRules } from './support/query-rules.ts';
 
 const SRC = resolve('src');
 
@@ -89,5 +90,65 @@ describe('the arrows between the parts', () => {
       /new Date\(\)|Date\.now\(\)|performance\.now\(\)/.test(readFileSync(path, 'utf8')),
     );
     expect(readers.map((path) => relative(SRC, path))).toEqual(['clock.ts']);
+  });
+});
+
+describe('queries give the same on either engine (src/db/dialect.ts)', () => {
+  const violationsIn = createQueryRules(readFileSync('prisma/schema.prisma', 'utf8'));
+  const rulesBrokenBy = (source: string): readonly string[] => violationsIn(source).map(({ rule }) => rule);
+  /** Those that query. */
+  const PARTS = ['db', 'actions', 'schedule', 'delivery', 'bot', 'cli', 'http'];
+
+  it('wherever there are any', () => {
+    const wrong = PARTS.flatMap((part) => sourceFiles(join(SRC, part))).flatMap((path) =>
+      violationsIn(readFileSync(path, 'utf8')).map(({ line, rule }) => `${relative(SRC, path)}:${line} ${rule}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['db.task.findMany({ where, take: 5 })', 'takes in no order'],
+    ['db.plan.findMany({ include: { tasks: { take: 1 } }, orderBy: { id: "asc" } })', 'takes in no order'],
+    ['const include = { accounts: { where, take: 1 } } as const', 'takes in no order'],
+    ['await db.task.findFirst()', 'finds in no order'],
+    ['await db.task.findFirstOrThrow({ where: { number } })', 'finds in no order'],
+    ['db.task.findMany({ where: { title: { contains: words } } })', 'contains compares text as the engine does'],
+    [
+      'db.task.findMany({ where: { OR: [{ title: { startsWith: a } }] } })',
+      'startsWith compares text as the engine does',
+    ],
+    ['db.task.findMany({ where: { title: { equals: a, mode: "x" } } })', 'mode compares text as the engine does'],
+    ['db.obligation.findMany({ orderBy: { dueOn: "asc" } })', 'orders by dueOn, which may be null'],
+    ['db.obligation.findMany({ orderBy: [{ id: "asc" }, { doneAt: dir }] })', 'orders by doneAt, which may be null'],
+    ['db.obligation.findMany({ orderBy: { dueOn: { sort: "asc" } } })', 'orders by dueOn, which may be null'],
+    [
+      'db.task.findMany({ include: { obligations: { orderBy: { dueOn: "asc" } } } })',
+      'orders by dueOn, which may be null',
+    ],
+    ['db.obligation.findMany({ orderBy: { task: { areaId: "asc" } } })', 'orders by areaId, which may be null'],
+    ['const options = { orderBy: { sentAt: "asc" } }', 'orders by sentAt, which may be null'],
+    ['db.outboxMessage.findMany({ orderBy: { messageId: "asc" } })', 'orders by messageId, which may be null'],
+    ['db.agency.findMany({ orderBy: { name: "asc" } })', 'orders by the text of name'],
+    ['db.task.findMany({ where: { number: { gte: from } } })', 'compares the text of number'],
+    ['db.meta.upsert({ where: { key }, update: {}, create: { key, value } })', 'an upsert that updates nothing'],
+    [
+      'inTransaction(d, async (db) => { try { await a(db) } catch { await b(db) } })',
+      'goes on in a transaction after an error',
+    ],
+    ['inTransaction(d, (db) => a(db).catch(() => undefined))', 'goes on in a transaction after an error'],
+  ])('finds what is planted: %s', (source, rule) => {
+    expect(rulesBrokenBy(source)).toEqual([rule]);
+  });
+
+  it.each([
+    'db.messageLink.findFirst({ where, orderBy: { messageId: "desc" } })',
+    'db.obligation.findMany({ orderBy: [{ dueOn: { sort: "asc", nulls: "last" } }, { id: "asc" }], take: 5 })',
+    'db.plan.findMany({ include: { tasks: { orderBy: { position: "asc" }, take: 1 } } })',
+    'db.obligation.findMany({ where: { dueOn: { lt: today }, id: { gte: 5 } } })',
+    'db.meta.upsert({ where: { key }, update: { value }, create: { key, value } })',
+    'text.startsWith("/") && list.find((each) => each.includes(word))',
+    'inTransaction(d, (db) => save(db)).catch(report)',
+  ])('lets pass what is the same: %s', (source) => {
+    expect(rulesBrokenBy(source)).toEqual([]);
   });
 });

@@ -86,6 +86,7 @@ async function saveAssignment(
       fromOn: { lte: fromOn },
       OR: [{ toOn: null }, { toOn: { gte: fromOn } }],
     },
+    orderBy: { id: 'asc' },
   });
   if (held) await db.assignment.update({ where: { id: held.id }, data: { toOn: null } });
   else await db.assignment.create({ data: role });

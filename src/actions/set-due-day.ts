@@ -33,6 +33,7 @@ export const setDueDay = (database: Database, input: SetDueDayInput): Promise<Se
     const { jurisdictionId, subjectKey, periodKey } = obligation;
     const all = await db.obligation.findMany({
       where: { jurisdictionId, subjectKey, periodKey, phase: { in: ['open', 'returned'] } },
+      orderBy: { id: 'asc' },
     });
     const moving = all.filter(({ dueOn }) => dueOn !== input.dueOn);
     for (const { id, dueOn } of moving) {

@@ -1,5 +1,6 @@
 import { GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
+import { inTransaction } from '../db/database.ts';
 import { saveLinks } from '../db/links.ts';
 import { message, type Button, type RenderedMessage } from '../text/message.ts';
 import type { BotContext } from './context.ts';
@@ -98,16 +99,17 @@ export async function react(ctx: BotContext, emoji: '👍' | '🤔' | '👎'): P
 const isRefusal = (error: unknown): error is GrammyError =>
   error instanceof GrammyError && error.error_code >= 400 && error.error_code < 500 && error.error_code !== 429;
 
-/** Ids in MessageLink outlive the message: replies and buttons may come months later. */
+/**
+ * Ids in MessageLink outlive the message: replies and buttons may come months later. Two may press under one message at
+ * once: the links of one of them, whole.
+ */
 async function link(ctx: BotContext, chatId: number, messageId: number, options: AnswerOptions): Promise<void> {
-  if (options.obligationIds === undefined) return;
-  await saveLinks(ctx.work.deps.database.client, {
-    chatId: BigInt(chatId),
-    messageId,
-    purpose: options.purpose ?? 'card',
-    obligationIds: options.obligationIds,
-    at: ctx.work.now,
-  });
+  const { obligationIds, purpose = 'card' } = options;
+  if (obligationIds === undefined) return;
+  const { deps, now: at } = ctx.work;
+  await inTransaction(deps.database, (db) =>
+    saveLinks(db, { chatId: BigInt(chatId), messageId, purpose, obligationIds, at }),
+  );
 }
 
 const withMark = (ctx: BotContext, html: string): string =>

@@ -1,17 +1,18 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { restoreBackup, writeBackup, type RestoreOutcome } from '../db/backup.ts';
-import { fileOf, migrateDatabase } from '../db/database.ts';
-import type { Config } from '../config.ts';
+import { migrateDatabase, openDatabase } from '../db/database.ts';
+import { findTrouble, type Use } from '../db/database-trouble.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
+import { databaseRefusal, errorRefusal, shownDatabase } from './database-refusal.ts';
 import { done, refused, type CommandResult } from './result.ts';
-import { configOf, reasonOf } from './session.ts';
+import { configOf } from './session.ts';
 
 /** Brings the database up to date; the application does so itself when it starts. */
 export const migrate = (io: CommandIo): Promise<CommandResult> =>
-  withConfig(io, async ({ databaseUrl }) => {
-    const applied = await migrateDatabase(databaseUrl);
+  withUrl(io, 'work', async (url) => {
+    const applied = await migrateDatabase(url);
+    // What the engine must have is asked for when a database is opened.
+    await (await openDatabase(url)).close();
     const text =
       applied.length === 0
         ? io.texts.raw('cli.migrate.nothing')
@@ -19,37 +20,40 @@ export const migrate = (io: CommandIo): Promise<CommandResult> =>
     return done({ applied }, text);
   });
 
-export const backup = (io: CommandIo, target: string): Promise<CommandResult> =>
-  withConfig(io, async ({ databaseUrl }) => {
-    const outcome = await writeBackup(fileOf(databaseUrl) ?? '', resolve(target));
+export const backup = (io: CommandIo, file: string): Promise<CommandResult> =>
+  withUrl(io, 'backup', async (url) => {
+    const { texts } = io;
+    const database = shownDatabase(url);
+    const outcome = await writeBackup(url, file);
     switch (outcome.kind) {
       case 'written':
-        return done({ file: target }, io.texts.raw('cli.backup.written', { file: target }));
+        return done({ file }, texts.raw('cli.backup.written', { file }));
       case 'exists':
-        return refused('exists', io.texts.raw('cli.backup.exists', { file: target }));
+        return refused('exists', texts.raw('cli.backup.exists', { file }));
       case 'noDatabase':
-        return refused('noDatabase', io.texts.raw('cli.backup.noDatabase', { databaseUrl }));
+        return refused('noDatabase', texts.raw('cli.backup.noDatabase', { database }));
+      case 'newerDatabase': {
+        const names = outcome.migrations.join(', ');
+        return refused('newerDatabase', texts.raw('cli.backup.newerDatabase', { database, names }));
+      }
     }
   });
 
-/** Restores a backup and brings it up to date, so that one of an older version serves too. */
 export const restore = (io: CommandIo, file: string): Promise<CommandResult> =>
-  withConfig(io, async ({ databaseUrl }) => {
-    const databaseFile = fileOf(databaseUrl) ?? '';
-    await mkdir(dirname(databaseFile), { recursive: true });
-    const outcome = await restoreBackup(resolve(file), databaseFile);
+  withUrl(io, 'work', async (url) => {
+    const database = shownDatabase(url);
+    const outcome = await restoreBackup(url, file);
     if (outcome.kind !== 'restored')
-      return refused(outcome.kind, restoreRefusal(io.texts, outcome, { file, databaseUrl }));
-    await migrateDatabase(databaseUrl);
+      return refused(outcome.kind, restoreRefusal(io.texts, outcome, { file, database }));
     const keptAs = outcome.keptAs ?? null;
     const key = keptAs === null ? 'cli.restore.restoredFirst' : 'cli.restore.restored';
-    return done({ database: databaseFile, keptAs }, io.texts.raw(key, { file, databaseFile, keptAs: keptAs ?? '' }));
+    return done({ database, keptAs }, io.texts.raw(key, { file, database, keptAs: keptAs ?? '' }));
   });
 
 function restoreRefusal(
   texts: Texts,
   outcome: Exclude<RestoreOutcome, { readonly kind: 'restored' }>,
-  params: { readonly file: string; readonly databaseUrl: string },
+  params: { readonly file: string; readonly database: string },
 ): string {
   switch (outcome.kind) {
     case 'notFound':
@@ -60,22 +64,24 @@ function restoreRefusal(
       return texts.raw('cli.restore.newer', { ...params, names: outcome.migrations.join(', ') });
     case 'notABackup':
     case 'inUse':
+    case 'notEmpty':
       return texts.raw(`cli.restore.${outcome.kind}`, params);
   }
 }
 
-/** Reads the configuration; trouble with files (no right to write, no space) is told, not thrown. */
-async function withConfig(io: CommandIo, work: (config: Config) => Promise<CommandResult>): Promise<CommandResult> {
+/** Reads the configuration; trouble with files (no right to write, no space) or a server is told, not thrown. */
+async function withUrl(
+  io: CommandIo,
+  use: Use,
+  work: (databaseUrl: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
   const outcome = configOf(io);
   if (outcome.kind === 'refused') return outcome;
-  const { config } = outcome;
+  const { databaseUrl } = outcome.config;
   try {
-    return await work(config);
+    const trouble = await findTrouble(databaseUrl, use);
+    return trouble ? databaseRefusal(io.texts, databaseUrl, trouble) : await work(databaseUrl);
   } catch (error) {
-    const { databaseUrl } = config;
-    return refused(
-      'databaseUnreachable',
-      io.texts.raw('cli.database.unreachable', { databaseUrl, ...reasonOf(error) }),
-    );
+    return await errorRefusal(io.texts, databaseUrl, error);
   }
 }

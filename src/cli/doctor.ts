@@ -1,15 +1,14 @@
 import type { Config } from '../config.ts';
 import { loadAgencyDirectory, loadJurisdictionHeads } from '../db/agency-directory.ts';
-import { appliedMigrations, exists, openRaw } from '../db/backup.ts';
 import { fileOf } from '../db/database.ts';
-import { loadMigrations } from '../db/schema-engine.ts';
-import { REQUIRED_PRAGMAS } from '../db/sqlite-client.ts';
-import { loadPragmas, loadQueueCounts } from '../db/system-check.ts';
+import { findTrouble, placeOf } from '../db/database-trouble.ts';
+import { examineDatabase, loadQueueCounts, loadSettings, type DatabaseState } from '../db/system-check.ts';
 import type { Texts } from '../text/texts.ts';
 import { askUsername } from './bot-username.ts';
 import type { CommandIo } from './command-io.ts';
+import { errorRefusal, shownDatabase, troubleSentence } from './database-refusal.ts';
 import type { CommandResult } from './result.ts';
-import { configOf, reasonOf, withDatabase, type Session } from './session.ts';
+import { configOf, withDatabase, type Session } from './session.ts';
 
 /** `note` asks for nothing at once; `attention` is something wrong, with what to do about it in its text. */
 interface Check {
@@ -24,9 +23,8 @@ export async function doctor(io: CommandIo): Promise<CommandResult> {
   const outcome = configOf(io);
   if (outcome.kind === 'refused') return outcome;
   const { config } = outcome;
-  const checks: Check[] = [checkNode(texts), await checkToken(texts, config)];
-  const database = await checkDatabaseFile(texts, config);
-  checks.push(database.check);
+  const database = await checkDatabase(texts, config);
+  const checks: Check[] = [checkNode(texts), await checkToken(texts, config), ...database.checks];
   if (database.usable) checks.push(...(await checksOfContent(io)));
   const wrong = checks.some(({ state }) => state === 'attention');
   const text = checks.map((check) => `${texts.raw(`cli.doctor.state.${check.state}`)} ${check.text}`).join('\n');
@@ -50,53 +48,76 @@ async function checkToken(texts: Texts, config: Config): Promise<Check> {
   return { name, state: 'attention', text: texts.raw(`cli.doctor.token.${outcome.kind}`, { apiRoot }) };
 }
 
-/** Looks at the file before anything opens it in the application's way, which would bring it up to date. */
-async function checkDatabaseFile(
-  texts: Texts,
-  { databaseUrl }: Config,
-): Promise<{ readonly check: Check; readonly usable: boolean }> {
-  const make = (state: Check['state'], text: string) => ({ check: { name: 'database', state, text }, usable: false });
-  const file = fileOf(databaseUrl) ?? '';
-  if (!(await exists(file))) return make('note', texts.raw('cli.doctor.noDatabase', { file }));
-  const client = openRaw(file);
+interface DatabaseChecks {
+  readonly checks: readonly Check[];
+  /** Whether what is in it can be looked at without changing it. */
+  readonly usable: boolean;
+}
+
+async function checkDatabase(texts: Texts, { databaseUrl }: Config): Promise<DatabaseChecks> {
   try {
-    const { rows } = await client.execute('PRAGMA quick_check');
-    const finding = String(rows[0]?.[0]);
-    if (finding !== 'ok') return make('attention', texts.raw('cli.doctor.damaged', { file, finding }));
-    const applied = await appliedMigrations(client);
-    const missing = loadMigrations('sqlite').filter(({ name }) => !applied.includes(name));
-    if (missing.length > 0)
-      return make('attention', texts.raw('cli.doctor.migrations', { count: missing.length, file }));
-    return { ...make('ok', texts.raw('cli.doctor.database', { file })), usable: true };
+    const trouble = await findTrouble(databaseUrl, 'work');
+    if (trouble)
+      return { checks: [attention('database', troubleSentence(texts, databaseUrl, trouble))], usable: false };
+    const { state, serverVersion } = await examineDatabase(databaseUrl);
+    const server = serverVersion === undefined ? [] : [checkServer(texts, databaseUrl, serverVersion)];
+    return { checks: [...server, checkState(texts, databaseUrl, state)], usable: state.kind === 'current' };
   } catch (error) {
-    return make('attention', texts.raw('cli.doctor.damaged', { file, finding: reasonOf(error).reason }));
-  } finally {
-    client.close();
+    return { checks: [attention('database', (await errorRefusal(texts, databaseUrl, error)).reason)], usable: false };
+  }
+}
+
+const attention = (name: string, text: string): Check => ({ name, state: 'attention', text });
+
+const checkServer = (texts: Texts, url: string, version: string): Check => ({
+  name: 'server',
+  state: 'ok',
+  text: texts.raw('cli.doctor.server', { ...placeOf(url), version }),
+});
+
+function checkState(texts: Texts, url: string, state: DatabaseState): Check {
+  const name = 'database';
+  const database = shownDatabase(url);
+  switch (state.kind) {
+    case 'absent': {
+      const key = fileOf(url) === undefined ? 'cli.doctor.emptyDatabase' : 'cli.doctor.noDatabase';
+      return { name, state: 'note', text: texts.raw(key, { database }) };
+    }
+    case 'damaged':
+      return attention(name, texts.raw('cli.doctor.damaged', { database, finding: state.finding }));
+    case 'notOurs':
+      return attention(name, troubleSentence(texts, url, state));
+    case 'behind':
+    case 'newer': {
+      const names = state.migrations.join(', ');
+      const count = state.migrations.length;
+      return attention(name, texts.raw(`cli.doctor.${state.kind}`, { database, count, names }));
+    }
+    case 'current':
+      return { name, state: 'ok', text: texts.raw('cli.doctor.database', { database }) };
   }
 }
 
 async function checksOfContent(io: CommandIo): Promise<readonly Check[]> {
   const checks: Check[] = [];
   const result = await withDatabase(io, async (session) => {
-    checks.push(await checkPragmas(io.texts, session));
+    checks.push(await checkSettings(io.texts, session));
     checks.push(await checkQueues(io.texts, session));
     checks.push(...(await checkPeople(io.texts, session)));
     return { kind: 'done', json: null, text: '' };
   });
-  if (result.kind === 'refused') checks.push({ name: 'connection', state: 'attention', text: result.reason });
+  if (result.kind === 'refused') checks.push(attention('connection', result.reason));
   return checks;
 }
 
-async function checkPragmas(texts: Texts, { database }: Session): Promise<Check> {
-  const required = Object.entries(REQUIRED_PRAGMAS);
-  const actual = await loadPragmas(
-    database.client,
-    required.map(([name]) => name),
-  );
-  const settings = required.map(([name]) => `${name}=${actual[name] ?? '?'}`).join(', ');
-  const ok = required.every(([name, expected]) => actual[name] === expected);
-  const key = ok ? 'cli.doctor.pragmas' : 'cli.doctor.pragmasWrong';
-  return { name: 'connection', state: ok ? 'ok' : 'attention', text: texts.raw(key, { settings }) };
+async function checkSettings(texts: Texts, { database }: Session): Promise<Check> {
+  const checked = await loadSettings(database);
+  const settings = checked.map(({ setting, actual }) => `${setting.name}=${actual}`).join(', ');
+  const wrong = checked.filter(({ setting, actual }) => !setting.expected.includes(actual));
+  const name = 'connection';
+  if (wrong.length === 0) return { name, state: 'ok', text: texts.raw('cli.doctor.settings', { settings }) };
+  const wanted = wrong.map(({ setting }) => `${setting.name}=${setting.expected[0] ?? ''}`).join(', ');
+  return attention(name, texts.raw(`cli.doctor.settingsWrong.${database.dialect.provider}`, { settings, wanted }));
 }
 
 async function checkQueues(texts: Texts, { database }: Session): Promise<Check> {

@@ -1,11 +1,14 @@
 import { createAdjustableClock } from '../clock.ts';
 import { readConfig, type Config, type ConfigProblem } from '../config.ts';
 import { openDatabase, type Database } from '../db/database.ts';
+import { findTrouble } from '../db/database-trouble.ts';
 import { dayOfInstant, type Day } from '../domain/day.ts';
-import { errorFacts, redactTokens } from '../logger.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
+import { databaseRefusal, errorRefusal } from './database-refusal.ts';
 import { refused, type CommandResult, type RefusedResult } from './result.ts';
+
+export { reasonOf } from './reason.ts';
 
 export type ConfigOutcome = { readonly kind: 'ok'; readonly config: Config } | RefusedResult;
 
@@ -56,13 +59,10 @@ async function openOrRefuse(
   { databaseUrl }: Config,
 ): Promise<{ readonly kind: 'opened'; readonly database: Database } | RefusedResult> {
   try {
+    const trouble = await findTrouble(databaseUrl, 'work');
+    if (trouble) return databaseRefusal(texts, databaseUrl, trouble);
     return { kind: 'opened', database: await openDatabase(databaseUrl) };
   } catch (error) {
-    return refused('databaseUnreachable', texts.raw('cli.database.unreachable', { databaseUrl, ...reasonOf(error) }));
+    return await errorRefusal(texts, databaseUrl, error);
   }
 }
-
-/** The first line of what went wrong, without anything that looks like a token. */
-export const reasonOf = (error: unknown): { readonly reason: string } => ({
-  reason: redactTokens(errorFacts(error).message).trim().split('\n').at(-1)?.trim() ?? '',
-});

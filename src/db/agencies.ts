@@ -16,9 +16,13 @@ export async function loadKnownAgencies(db: Db, jurisdictionId: number, today: D
     code,
     name,
     kind,
-    keys: [...new Set([agencyKey(name), ...aliases.map(({ key }) => key)])],
+    keys: [...new Set([agencyKey(name), ...keysOf(aliases)])],
   }));
 }
+
+/** The keys of aliases in the order in which they were given. */
+export const keysOf = (aliases: readonly { readonly id: number; readonly key: string }[]): readonly string[] =>
+  [...aliases].sort((a, b) => a.id - b.id).map(({ key }) => key);
 
 export interface AgencyToSave {
   readonly jurisdictionId: number;

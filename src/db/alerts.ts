@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, type Day } from '../domain/day.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import type { Db } from './database.ts';
-import { loadObligations } from './obligations.ts';
+import { loadObligationsById } from './obligations.ts';
 
 export interface StoredAlert {
   readonly id: number;
@@ -51,8 +51,7 @@ export async function loadAlert(db: Db, id: number): Promise<StoredAlert | undef
 export async function loadAlertObligations(db: Db, alertId: number): Promise<readonly ObligationView[]> {
   const alert = await loadAlert(db, alertId);
   if (!alert) return [];
-  const found = await loadObligations(db, { id: { in: [...alert.obligationIds] } });
-  const byId = new Map(found.map((each) => [each.id, each]));
+  const byId = await loadObligationsById(db, alert.obligationIds);
   return alert.obligationIds.flatMap((id) => byId.get(id) ?? []);
 }
 

@@ -13,7 +13,7 @@ export interface SqliteAddress {
 export interface PostgresqlAddress {
   readonly provider: 'postgresql';
   readonly connectionString: string;
-  /** Undefined: the one that the server chooses, usually "public". */
+  /** Undefined: "public". */
   readonly schema: string | undefined;
 }
 
@@ -30,7 +30,8 @@ export function parseDatabaseUrl(text: string): DatabaseAddress | undefined {
   const schema = url.searchParams.get('schema') ?? undefined;
   if (url.pathname.length < 2 || (schema !== undefined && !SCHEMA_NAME.test(schema))) return undefined;
   url.searchParams.delete('schema');
-  // These modes as PostgreSQL documents them; the driver alone would warn at every start that it reads them otherwise.
+  // require is encryption without a known certificate, as PostgreSQL documents it (prefer is taken as require); the
+  // driver alone would verify, and warn at every start that this will change.
   if (/^(?:prefer|require|verify-ca)$/.test(url.searchParams.get('sslmode') ?? ''))
     url.searchParams.set('uselibpqcompat', 'true');
   return { provider: 'postgresql', connectionString: url.href, schema: schema === 'public' ? undefined : schema };
@@ -43,6 +44,10 @@ export function withSchema(text: string, schema: string): string {
   return url.href;
 }
 
-/** For people: a password in the URL is left out, wherever it stands. */
+/** For people: a password in the URL is left out, wherever it stands, also in one that is written wrongly. */
 export const withoutPassword = (text: string): string =>
-  text.replace(/\/\/[^/]*@/, '//•••@').replace(/([?&](?:password|pgpassword)=)[^&]*/gi, '$1•••');
+  text.startsWith('file:')
+    ? text
+    : text
+        .replace(/^([a-z][a-z0-9+.-]*:\/{0,2})?.*@/is, '$1•••@')
+        .replace(/([?&](?:password|pgpassword)=)[^&]*/gi, '$1•••');

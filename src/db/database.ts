@@ -6,7 +6,7 @@ import { Prisma, PrismaClient } from './model.ts';
 import { parseDatabaseUrl, type DatabaseAddress } from './database-url.ts';
 import { createMigrationAdapter, createPostgresqlAdapter } from './postgresql-client.ts';
 import { createSchemaEngine, loadMigrations, type Provider, type SchemaEngine } from './schema-engine.ts';
-import { SqliteAdapterFactory } from './sqlite-client.ts';
+import { refuseLongIntegers, SqliteAdapterFactory } from './sqlite-client.ts';
 import { withStorableValues } from './storable-values.ts';
 import { createTurns } from './turns.ts';
 
@@ -57,7 +57,7 @@ export async function openDatabase(url: string): Promise<Database> {
 
 const adapterOf = (address: DatabaseAddress): SqlDriverAdapterFactory =>
   address.provider === 'sqlite'
-    ? new SqliteAdapterFactory({ url: `file:${address.file}` })
+    ? new SqliteAdapterFactory({ url: `file:${address.file}` }, refuseLongIntegers)
     : createPostgresqlAdapter(address);
 
 async function createClient(provider: Provider, adapter: SqlDriverAdapterFactory): Promise<PrismaClient> {

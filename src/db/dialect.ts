@@ -3,13 +3,15 @@ import { Prisma } from './model.ts';
 import type { Provider } from './schema-engine.ts';
 
 /**
- * What PostgreSQL and SQLite do differently; all else in db/ is written once. Three differences need no line here:
- * - Upserts: Prisma's own are one statement on both engines (INSERT … ON CONFLICT), as long as their `where` is one
- *   unique key that `create` repeats, so that two at once make one row. `createMany` with `skipDuplicates` is not used.
+ * What PostgreSQL and SQLite do differently where the application meets it; its queries are written once. (Connections,
+ * migrations and backups have a file for each engine.) Three differences need no line here:
+ * - Upserts: Prisma's own are one statement on both engines (INSERT … ON CONFLICT), as long as `where` is one unique key
+ *   that `create` repeats and `update` is not empty, so that two at once make one row. `createMany` with
+ *   `skipDuplicates` is not used.
  * - Text is compared byte by byte, for equality only. What is searched for without diacritics or case is folded before
  *   (domain/text-fold.ts, domain/agency-name.ts); calendar days order alike under every collation.
- * - Rows come in no order but the one asked for, and nullable columns are not ordered by: SQLite puts null first,
- *   PostgreSQL last.
+ * - Rows come in no order but the one asked for; where a nullable column is ordered by, `nulls` says where they go, since
+ *   SQLite puts them first and PostgreSQL last.
  */
 export interface Dialect {
   readonly provider: Provider;

@@ -54,6 +54,7 @@ const loadMovable = (db: Db, taskId: number) =>
   db.obligation.findMany({
     where: { taskId, continuous: false, phase: { in: ['open', 'returned'] } },
     include: { dueChanges: { where: { byId: { not: null } } } },
+    orderBy: { id: 'asc' },
   });
 
 /** "Theo lộ trình của Chính phủ" became "Quý I hàng năm": nobody has to set a day any more. Touched ones are left. */

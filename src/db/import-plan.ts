@@ -3,6 +3,7 @@ import type { PlanTarget } from '../domain/import/plan-import.ts';
 import type { DraftArea } from '../domain/plan-draft.ts';
 import type { Db } from './database.ts';
 import type { ImportToApply } from './import-write.ts';
+import { indexKey } from './index-key.ts';
 
 export interface SavedRevision {
   readonly planId: number;
@@ -43,7 +44,7 @@ async function savePlan(
     data: {
       ...known,
       jurisdictionId,
-      key: plan.key,
+      key: indexKey(plan.key),
       title: facts.title,
       yearFrom: facts.years.from,
       yearTo: facts.years.to,

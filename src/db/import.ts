@@ -1,10 +1,12 @@
 import type { Day } from '../domain/day.ts';
 import type { Place } from '../domain/import/place.ts';
 import type { ImportGround, SaidOfPlan } from '../domain/import/plan-import.ts';
+import type { StandingTask } from '../domain/import/compare-tasks.ts';
 import type { StandingPlan } from '../domain/import/standing-plan.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { loadAgencyCodes, loadKnownAgencies } from './agencies.ts';
 import type { Db } from './database.ts';
+import { inParts } from './in-parts.ts';
 import type { DraftState } from './model.ts';
 import { parseImportDraft, parseTaskContent, toJson } from './plan-draft-column.ts';
 
@@ -28,28 +30,38 @@ export async function loadImportGround(db: Db, jurisdictionId: number, today: Da
 }
 
 async function loadStandingPlans(db: Db, jurisdictionId: number): Promise<readonly StandingPlan[]> {
-  const rows = await db.plan.findMany({
-    where: { jurisdictionId },
-    include: {
-      tasks: {
-        where: { endedOn: null },
-        include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
-        orderBy: { position: 'asc' },
-      },
-    },
-    orderBy: { id: 'asc' },
+  const rows = await db.plan.findMany({ where: { jurisdictionId }, orderBy: { id: 'asc' } });
+  const plans: StandingPlan[] = [];
+  for (const row of rows)
+    plans.push({
+      id: row.id,
+      number: row.number ?? undefined,
+      title: row.title,
+      issuer: row.issuer ?? undefined,
+      signedOn: row.signedOn ?? undefined,
+      years: { from: row.yearFrom, to: row.yearTo },
+      tasks: await loadStandingTasks(db, row.id),
+    });
+  return plans;
+}
+
+/** The tasks of a plan in its order, each as its last version says it. */
+async function loadStandingTasks(db: Db, planId: number): Promise<readonly StandingTask[]> {
+  const tasks = await db.task.findMany({
+    where: { planId, endedOn: null },
+    select: { id: true },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number ?? undefined,
-    title: row.title,
-    issuer: row.issuer ?? undefined,
-    signedOn: row.signedOn ?? undefined,
-    years: { from: row.yearFrom, to: row.yearTo },
-    tasks: row.tasks.flatMap(({ id, versions }) =>
-      versions.map(({ content }) => ({ id, content: parseTaskContent(content) })),
-    ),
-  }));
+  const rows = await inParts(tasks, (part) =>
+    db.task.findMany({
+      where: { id: { in: part.map(({ id }) => id) } },
+      select: { id: true, versions: { orderBy: { version: 'desc' }, take: 1 } },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    }),
+  );
+  return rows.flatMap(({ id, versions }) =>
+    versions.map(({ content }) => ({ id, content: parseTaskContent(content) })),
+  );
 }
 
 export interface StoredDraft {

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
 import type { Db } from './database.ts';
+import { partsOf } from './in-parts.ts';
 import type { Prisma } from './model.ts';
 
 export interface NewUpdate {
@@ -11,11 +12,19 @@ export interface NewUpdate {
   readonly at: Date;
 }
 
-/** Keeps an update before it is acknowledged; one that came before is kept once. */
+/**
+ * Keeps an update before it is acknowledged; one that came before is kept once. Each is one statement, so that Telegram
+ * may send it twice at once.
+ */
 export async function saveUpdates(db: Db, updates: readonly NewUpdate[]): Promise<void> {
   for (const { at, ...update } of updates) {
-    const key = { botId_updateId: { botId: update.botId, updateId: update.updateId } };
-    await db.inboxUpdate.upsert({ where: key, update: {}, create: { ...update, receivedAt: at, runAt: at } });
+    const { botId, updateId } = update;
+    await db.inboxUpdate.upsert({
+      where: { botId_updateId: { botId, updateId } },
+      // With nothing to update Prisma looks first and inserts then, and the second of two at once is refused.
+      update: { updateId },
+      create: { ...update, receivedAt: at, runAt: at },
+    });
   }
 }
 
@@ -26,12 +35,18 @@ export async function saveUpdates(db: Db, updates: readonly NewUpdate[]): Promis
  */
 export async function loadDueHeads(db: Db, { now, limit }: { readonly now: Date; readonly limit: number }) {
   const queues = await db.inboxUpdate.groupBy({ by: ['queueKey'], where: { state: 'pending' }, _min: { id: true } });
-  const ids = queues.flatMap(({ _min }) => (_min.id === null ? [] : [_min.id]));
-  return db.inboxUpdate.findMany({
-    where: { id: { in: ids }, OR: [{ attempt: 0 }, { runAt: { lte: now } }] },
-    orderBy: { id: 'asc' },
-    take: limit,
-  });
+  const ids = queues.flatMap(({ _min }) => (_min.id === null ? [] : [_min.id])).sort((a, b) => a - b);
+  const due: Prisma.InboxUpdateGetPayload<object>[] = [];
+  for (const part of partsOf(ids)) {
+    if (due.length >= limit) break;
+    const rows = await db.inboxUpdate.findMany({
+      where: { id: { in: part }, OR: [{ attempt: 0 }, { runAt: { lte: now } }] },
+      orderBy: { id: 'asc' },
+      take: limit - due.length,
+    });
+    due.push(...rows);
+  }
+  return due;
 }
 
 export const markAnswering = (db: Db, id: number, at: Date) =>

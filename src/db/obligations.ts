@@ -3,6 +3,7 @@ import { day, type Day } from '../domain/day.ts';
 import type { ObligationView, TaskFacts } from '../domain/obligation-view.ts';
 import type { PlannedObligation } from '../domain/obligation.ts';
 import type { Db } from './database.ts';
+import { inParts } from './in-parts.ts';
 import type { Prisma } from './model.ts';
 
 const VIEW = {
@@ -22,17 +23,22 @@ export type ObligationFilter = Prisma.ObligationWhereInput;
 /** Obligations as people see them, by due day, the undated last. */
 export async function loadObligations(db: Db, where: ObligationFilter): Promise<readonly ObligationView[]> {
   const ids = await db.obligation.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
-  const loaded: ObligationView[] = [];
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const part = ids.slice(from, from + CHUNK);
+  // Reading the last notes costs a parameter for each row.
+  const rows = await inParts(ids, (part) => {
     const id = { gte: part[0]?.id ?? 0, lte: part.at(-1)?.id ?? 0 };
-    loaded.push(...(await db.obligation.findMany({ where: { AND: [where, { id }] }, include: VIEW })).map(toView));
-  }
-  return loaded.sort(byDueDay);
+    return db.obligation.findMany({ where: { AND: [where, { id }] }, include: VIEW, orderBy: { id: 'asc' } });
+  });
+  return rows.map(toView).sort(byDueDay);
 }
 
-/** Reading the last note costs a parameter for each row, and engines limit how many a query may have. */
-const CHUNK = 500;
+/** Those of these that are there, by id. */
+export async function loadObligationsById(
+  db: Db,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ObligationView>> {
+  const found = await inParts(ids, (part) => loadObligations(db, { id: { in: part } }));
+  return new Map(found.map((each) => [each.id, each]));
+}
 
 const NEVER = '9999-12-31';
 
@@ -152,7 +158,7 @@ const toRow = (each: PlannedObligation, jurisdictionId: number, createdAt: Date)
 export async function loadNextDueDay(db: Db, after: Day): Promise<Day | undefined> {
   const row = await db.obligation.findFirst({
     where: { dueOn: { gt: after }, history: false, continuous: false, phase: { in: ['open', 'returned'] } },
-    orderBy: { dueOn: 'asc' },
+    orderBy: { dueOn: { sort: 'asc', nulls: 'last' } },
     select: { dueOn: true },
   });
   return row?.dueOn ? day(row.dueOn) : undefined;

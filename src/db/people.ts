@@ -3,6 +3,7 @@ import { day, type Day } from '../domain/day.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Db } from './database.ts';
 import { loadMeta } from './meta.ts';
+import type { Prisma } from './model.ts';
 import { saveMessage } from './outbox.ts';
 
 /** A person as the bot meets them: who they are, how they are reached, and what they may do today. */
@@ -115,6 +116,17 @@ export async function savePersonUnreachable(db: Db, externalId: bigint, at: Date
   }
 }
 
+/** In no order: Prisma splits the query for the accounts of many people only then (in-parts.ts). */
+const withAccounts = {
+  person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null } } } },
+} as const satisfies Prisma.AssignmentInclude;
+
+type WithAccounts = Prisma.AssignmentGetPayload<{ include: typeof withAccounts }>['person'];
+
+/** Where a person is written to: the first account by which they can be reached. */
+const firstAccount = ({ accounts }: WithAccounts): bigint | undefined =>
+  [...accounts].sort((a, b) => a.id - b.id)[0]?.externalId;
+
 export interface StandingNotice {
   readonly notice: Notice;
   /** The same key is queued once for each person. */
@@ -131,10 +143,11 @@ export interface StandingNotice {
 export async function saveNoticeToStanding(db: Db, jurisdictionId: number, input: StandingNotice): Promise<void> {
   const rows = await db.assignment.findMany({
     where: { jurisdictionId, role: 'standing', toOn: null, person: { accounts: { some: { unreachableAt: null } } } },
-    include: { person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null }, take: 1 } } } },
+    include: withAccounts,
+    orderBy: { id: 'asc' },
   });
   const standing = rows.flatMap(({ person }) => {
-    const externalId = person.accounts[0]?.externalId;
+    const externalId = firstAccount(person);
     return externalId === undefined ? [] : [{ personId: person.id, externalId }];
   });
   for (const { personId, externalId } of standing.length > 0 ? standing : await loadAdministrators(db)) {
@@ -192,11 +205,11 @@ export async function loadMembers(db: Db, jurisdictionId: number, today: Day): P
       ...inForce(today),
       person: { accounts: { some: { channel: 'telegram', unreachableAt: null } } },
     },
-    include: { person: { include: { accounts: { where: { channel: 'telegram', unreachableAt: null }, take: 1 } } } },
+    include: withAccounts,
     orderBy: { id: 'asc' },
   });
   return rows.flatMap(({ personId, person, role, agencyId, areaId, fromOn }) => {
-    const externalId = person.accounts[0]?.externalId;
+    const externalId = firstAccount(person);
     return externalId === undefined
       ? []
       : [

@@ -27,7 +27,8 @@ function toLead(row: { readonly agencyId: number | null; readonly group: AgencyG
 export async function loadPlanTasks(db: Db, jurisdictionId: number): Promise<readonly PlanTask[]> {
   const rows = await db.task.findMany({
     where: { jurisdictionId, endedOn: null },
-    include: { plan: true, agencies: { where: { role: 'lead' }, orderBy: { position: 'asc' } } },
+    // In no order: Prisma splits the query for the leads of many tasks only then (in-parts.ts).
+    include: { plan: true, agencies: { where: { role: 'lead' } } },
     orderBy: { id: 'asc' },
   });
   return rows.map((row) => ({
@@ -35,7 +36,7 @@ export async function loadPlanTasks(db: Db, jurisdictionId: number): Promise<rea
     schedule: row.schedule === null ? undefined : scheduleColumn.parse(row.schedule),
     years: { from: row.plan.yearFrom, to: row.plan.yearTo },
     importedOn: day(row.plan.importedOn),
-    leads: row.agencies.flatMap(toLead),
+    leads: [...row.agencies].sort((a, b) => a.position - b.position).flatMap(toLead),
   }));
 }
 

@@ -48,11 +48,14 @@ export async function saveEntry(db: Db, entry: NewEntry): Promise<number> {
   return row.id;
 }
 
+/** The column holds 32 bits; Telegram's sizes may have more (core.telegram.org/bots/api#document), up to 4 GB. */
+const MOST_BYTES = 2 ** 31 - 1;
+
 const toFileRow = (file: FileRef) => ({
   channel: 'telegram' as const,
   externalRef: file.ref,
   name: file.name,
-  sizeBytes: file.sizeBytes ?? null,
+  sizeBytes: file.sizeBytes === undefined || file.sizeBytes > MOST_BYTES ? null : file.sizeBytes,
   mimeType: file.mimeType ?? null,
 });
 

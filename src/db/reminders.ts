@@ -1,6 +1,7 @@
 import { day, dayOfInstant, type Day } from '../domain/day.ts';
 import { recipientKeyOf, reminderKey, type PlannedReminder, type ReminderSubject } from '../domain/reminder.ts';
 import type { Db } from './database.ts';
+import { inParts } from './in-parts.ts';
 import { loadDueKnownAt } from './obligations.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function loadReminderSubjects(
       createdAt: true,
       task: { select: { areaId: true } },
     },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   });
   const knownAt = await loadDueKnownAt(db, jurisdictionId);
   return rows.map(({ id, dueOn, task, createdAt, ...row }) => ({
@@ -37,19 +38,15 @@ export async function loadReminderSubjects(
   }));
 }
 
-/** Engines limit how many parameters a query may have. */
-const CHUNK = 500;
-
 /** The keys of all reminders of these obligations, planned or superseded. */
 export async function loadReminderKeys(db: Db, obligationIds: readonly number[]): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
-  for (let from = 0; from < obligationIds.length; from += CHUNK) {
-    const rows = await db.reminder.findMany({
-      where: { obligationId: { in: obligationIds.slice(from, from + CHUNK) } },
-    });
-    for (const row of rows) keys.add([row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|'));
-  }
-  return keys;
+  const rows = await inParts([...new Set(obligationIds)], (part) =>
+    db.reminder.findMany({
+      where: { obligationId: { in: part } },
+      select: { obligationId: true, round: true, dueOn: true, step: true, recipientKey: true },
+    }),
+  );
+  return new Set(rows.map((row) => [row.obligationId, row.round, row.dueOn, row.step, row.recipientKey].join('|')));
 }
 
 /**
@@ -87,11 +84,36 @@ export async function loadNewestMessages(
   return new Map(rows.flatMap(({ obligationId, outboxId }) => (outboxId === null ? [] : [[obligationId, outboxId]])));
 }
 
-/** Records reminders as planned with their message, or as superseded; what is recorded already stays as it is. */
-export async function saveReminders(
+/** What becomes of a reminder: planned with its message, or superseded and never sent. */
+export interface ReminderFate {
+  readonly state: 'planned' | 'superseded';
+  readonly outboxId: number | null;
+  readonly at: Date;
+}
+
+/** Records reminders that share a fate; what is recorded already stays as it is. */
+export const saveReminders = (db: Db, reminders: readonly PlannedReminder[], as: ReminderFate): Promise<void> =>
+  saveMissingReminders(
+    db,
+    reminders.map((reminder) => ({ ...reminder, as })),
+  );
+
+/** Records the reminders of many messages at once: a round of the planner has hundreds. */
+export const saveSentReminders = (
   db: Db,
-  reminders: readonly PlannedReminder[],
-  as: { readonly state: 'planned' | 'superseded'; readonly outboxId: number | null; readonly at: Date },
+  messages: readonly { readonly items: readonly PlannedReminder[]; readonly outboxId: number }[],
+  at: Date,
+): Promise<void> =>
+  saveMissingReminders(
+    db,
+    messages.flatMap(({ items, outboxId }) =>
+      items.map((reminder) => ({ ...reminder, as: { state: 'planned', outboxId, at } as const })),
+    ),
+  );
+
+async function saveMissingReminders(
+  db: Db,
+  reminders: readonly (PlannedReminder & { readonly as: ReminderFate })[],
 ): Promise<void> {
   const known = await loadReminderKeys(
     db,
@@ -99,7 +121,7 @@ export async function saveReminders(
   );
   const missing = reminders.filter((each) => !known.has(reminderKey({ ...each, recipientKey: recipientKeyOf(each) })));
   await db.reminder.createMany({
-    data: missing.map((each) => ({
+    data: missing.map(({ as, ...each }) => ({
       obligationId: each.obligationId,
       round: each.round,
       dueOn: each.dueOn,

@@ -4,7 +4,10 @@ import { dayOf, instantOf, parseDay, type Day } from '../domain/day.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { canonicalPeriod } from '../domain/status-period.ts';
 import type { StatusCatalogue } from '../domain/status-query.ts';
+import { keysOf } from './agencies.ts';
 import type { Db } from './database.ts';
+import { inParts } from './in-parts.ts';
+import type { Prisma } from './model.ts';
 import { loadObligations, type ObligationFilter } from './obligations.ts';
 
 /** What somebody may see of one jurisdiction: all of it, or the work of these agencies. */
@@ -25,6 +28,16 @@ export async function loadVisible(
   const visible: ObligationFilter = { AND: [scopeOf(viewpoint), where] };
   const loaded = await loadObligations(db, visible);
   return [...loaded].sort((a, b) => a.id - b.id);
+}
+
+/** What is visible of these tasks, in the order of their ids. */
+export async function loadVisibleOfTasks(
+  db: Db,
+  viewpoint: Viewpoint,
+  taskIds: readonly number[],
+): Promise<readonly ObligationView[]> {
+  const loaded = await inParts(taskIds, (part) => loadVisible(db, viewpoint, { taskId: { in: part } }));
+  return loaded.sort((a, b) => a.id - b.id);
 }
 
 const scopeOf = ({ jurisdictionId, agencyIds }: Viewpoint): ObligationFilter => ({
@@ -135,7 +148,8 @@ export async function loadCoordinatedTaskIds(
 
 /** What can be asked for by name in these jurisdictions, as far as each viewpoint reaches. */
 export async function loadCatalogue(db: Db, viewpoints: readonly Viewpoint[], today: Day): Promise<StatusCatalogue> {
-  const parts = await Promise.all(viewpoints.map((viewpoint) => loadPart(db, viewpoint)));
+  const parts: CataloguePart[] = [];
+  for (const viewpoint of viewpoints) parts.push(await loadPart(db, viewpoint));
   return {
     today,
     jurisdictionIds: viewpoints.map(({ jurisdictionId }) => jurisdictionId),
@@ -151,11 +165,13 @@ type CataloguePart = Pick<StatusCatalogue, 'agencies' | 'areas' | 'tasks' | 'per
 async function loadPart(db: Db, viewpoint: Viewpoint): Promise<CataloguePart> {
   const { jurisdictionId, agencyIds } = viewpoint;
   const seen = agencyIds === 'all' ? undefined : await loadVisibleTaskIds(db, viewpoint);
-  const tasks = await db.task.findMany({
-    where: { jurisdictionId, ...(seen ? { id: { in: seen } } : { endedOn: null }) },
-    select: { id: true, jurisdictionId: true, number: true, title: true, areaId: true },
-    orderBy: { id: 'asc' },
-  });
+  const find = (where: Prisma.TaskWhereInput) =>
+    db.task.findMany({
+      where: { jurisdictionId, ...where },
+      select: { id: true, jurisdictionId: true, number: true, title: true, areaId: true },
+      orderBy: { id: 'asc' },
+    });
+  const tasks = seen ? await inParts(seen, (part) => find({ id: { in: part } })) : await find({ endedOn: null });
   const areaIds = new Set(tasks.map(({ areaId }) => areaId));
   const areas = await db.area.findMany({
     where: { jurisdictionId },
@@ -170,12 +186,12 @@ async function loadPart(db: Db, viewpoint: Viewpoint): Promise<CataloguePart> {
   };
 }
 
-/** Tasks that the agencies of a viewpoint lead or coordinate. */
+/** Tasks that the agencies of a viewpoint lead or coordinate, in the order of their ids. */
 async function loadVisibleTaskIds(db: Db, viewpoint: Viewpoint): Promise<number[]> {
   const { jurisdictionId, agencyIds } = viewpoint;
   const rows = await db.obligation.groupBy({ by: ['taskId'], where: scopeOf(viewpoint) });
   const coordinated = await loadCoordinatedTaskIds(db, jurisdictionId, agencyIds === 'all' ? [] : agencyIds);
-  return [...new Set([...rows.flatMap(({ taskId }) => taskId ?? []), ...coordinated])];
+  return [...new Set([...rows.flatMap(({ taskId }) => taskId ?? []), ...coordinated])].sort((a, b) => a - b);
 }
 
 async function loadNamedAgencies(
@@ -187,7 +203,7 @@ async function loadNamedAgencies(
     include: { aliases: true },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ id, name, aliases }) => ({ id, jurisdictionId, name, keys: aliases.map(({ key }) => key) }));
+  return rows.map(({ id, name, aliases }) => ({ id, jurisdictionId, name, keys: keysOf(aliases) }));
 }
 
 const coversColumn = z.array(z.string());
@@ -198,6 +214,7 @@ export async function loadPeriodKeys(db: Db, viewpoint: Viewpoint): Promise<read
     where: scopeOf(viewpoint),
     distinct: ['periodKey', 'subjectKey'],
     select: { periodKey: true, covers: true },
+    orderBy: { id: 'asc' },
   });
   const keys = rows.flatMap(({ periodKey, covers }) => [periodKey, ...coversColumn.parse(covers)]);
   return [...new Set(keys.flatMap((key) => canonicalPeriod(key) ?? []))];

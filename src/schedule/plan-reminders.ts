@@ -2,7 +2,13 @@ import type { Db } from '../db/database.ts';
 import type { Authority } from '../domain/authority.ts';
 import { saveMessage } from '../db/outbox.ts';
 import { loadAdministrators, loadMembers, type Member } from '../db/people.ts';
-import { loadReminderKeys, loadReminderSubjects, loadServedPersons, saveReminders } from '../db/reminders.ts';
+import {
+  loadReminderKeys,
+  loadReminderSubjects,
+  loadServedPersons,
+  saveReminders,
+  saveSentReminders,
+} from '../db/reminders.ts';
 import type { Role } from '../domain/access.ts';
 import { addDays, dayOfInstant, earliest, instantOf, type Day } from '../domain/day.ts';
 import type { NoticeItem } from '../domain/notice.ts';
@@ -31,7 +37,12 @@ export async function planReminders(db: Db, authority: Authority, now: Date): Pr
   const { plan, chats } = await decide(db, authority, now);
   await saveReminders(db, plan.superseded, { state: 'superseded', outboxId: null, at: now });
   const batches = composeBatches(plan.send);
-  for (const batch of batches) await saveBatch(db, batch, { chats, now });
+  const saved = [];
+  for (const batch of batches) {
+    const outboxId = await saveBatch(db, batch, { chats, now });
+    if (outboxId !== undefined) saved.push({ items: batch.items, outboxId });
+  }
+  await saveSentReminders(db, saved, now);
   return batches.length;
 }
 
@@ -93,17 +104,16 @@ async function saveBatch(
   db: Db,
   batch: BatchMessage,
   { chats, now }: { readonly chats: ReadonlyMap<number, bigint>; readonly now: Date },
-): Promise<void> {
+): Promise<number | undefined> {
   const chatId = chats.get(batch.personId);
-  if (chatId === undefined) return;
-  const outboxId = await saveMessage(db, {
+  if (chatId === undefined) return undefined;
+  return saveMessage(db, {
     chatId,
     personId: batch.personId,
     notice: { kind: batch.kind, items: batch.items.map(toItem) },
     dedupeKey: [batch.kind, now.getTime(), ...batch.items.map(keyOf)].join(';'),
     runAt: now,
   });
-  await saveReminders(db, batch.items, { state: 'planned', outboxId, at: now });
 }
 
 const keyOf = (each: PlannedReminder): string => reminderKey({ ...each, recipientKey: recipientKeyOf(each) });

@@ -13,8 +13,9 @@ export interface PlannerResult {
 }
 
 /**
- * Computes from state and time what is owed and what has to be said, and queues it: one transaction for each authority.
- * The clock only wakes it; it may run at any time, late, twice, or after the clock was set back.
+ * Computes from state and time what is owed and what has to be said, and queues it. The clock only wakes it; it may run
+ * at any time, late, twice, or after the clock was set back. Each part of each authority is a transaction of its own:
+ * what people write waits for one of them only, and what a part did not get done the next round does.
  */
 export async function runPlanner(
   database: Database,
@@ -24,11 +25,10 @@ export async function runPlanner(
   const authorities = await loadAuthorities(database.client, timeZone, dayOfInstant(now, timeZone));
   let result: PlannerResult = { obligations: 0, messages: 0 };
   for (const authority of authorities) {
-    const added = await inTransaction(database, async (db) => ({
-      obligations: await planOfToday(db, authority, now),
-      messages: (await planReminders(db, authority, now)) + (await planAlerts(db, authority, now)),
-    }));
-    result = { obligations: result.obligations + added.obligations, messages: result.messages + added.messages };
+    const obligations = await inTransaction(database, (db) => planOfToday(db, authority, now));
+    const reminders = await inTransaction(database, (db) => planReminders(db, authority, now));
+    const alerts = await inTransaction(database, (db) => planAlerts(db, authority, now));
+    result = { obligations: result.obligations + obligations, messages: result.messages + reminders + alerts };
   }
   return result;
 }

@@ -6,7 +6,7 @@ import { ADMIN_IDS_KEY, loadPersonByAccount, savePersonWithAccount } from '../..
 import type { Role } from '../../src/domain/access.ts';
 import { dayOfInstant } from '../../src/domain/day.ts';
 import { onEachEngine, withDatabase } from '../support/database.ts';
-import { PEOPLE, seedAuthority, ZONE, type SeedPerson } from '../support/seed-authority.ts';
+import { enrolPerson, PEOPLE, seedAuthority, ZONE, type SeedPerson } from '../support/seed-authority.ts';
 
 onEachEngine((engine) => {
   const test = withDatabase(engine);
@@ -36,7 +36,7 @@ onEachEngine((engine) => {
       const { token } = await seed();
       expect(token).toMatch(/^[\w-]{22}$/);
       const stored = JSON.stringify(
-        await test.database.client.$queryRawUnsafe('SELECT * FROM Invite'),
+        await test.database.client.$queryRawUnsafe('SELECT * FROM "Invite"'),
         (_key, value) => (typeof value === 'bigint' ? String(value) : value),
       );
       expect(stored).not.toContain(token);
@@ -119,6 +119,25 @@ onEachEngine((engine) => {
       if (invited.kind !== 'created') throw new Error(invited.kind);
       expect((await redeem(invited.token, PEOPLE.standing)).kind).toBe('ownLink');
       expect((await redeem(invited.token, NEW)).kind).toBe('enrolled');
+    });
+
+    it('is told to the people of the standing agency in the order in which they were enrolled', async () => {
+      const { of, token } = await seed();
+      const { client } = test.database;
+      for (const externalId of [9101n, 9102n, 9103n])
+        await enrolPerson(test.database, {
+          externalId,
+          name: String(externalId),
+          role: 'standing',
+          agencyId: of.agencies.standing,
+        });
+      // PostgreSQL finds a row that was changed behind the others, unless an order is asked for.
+      const ofFirst = { person: { accounts: { some: { externalId: PEOPLE.standing } } } };
+      for (const role of ['viewer', 'standing'] as const)
+        await client.assignment.updateMany({ where: ofFirst, data: { role } });
+      await redeem(token);
+      const told = await client.outboxMessage.findMany({ orderBy: { id: 'asc' } });
+      expect(told.map(({ chatId }) => chatId)).toEqual([PEOPLE.standing, 9101n, 9102n, 9103n]);
     });
 
     it('is told to the administrators where nobody of the standing agency is enrolled', async () => {

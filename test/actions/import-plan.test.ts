@@ -133,6 +133,14 @@ onEachEngine((engine) => {
       expect(await counts()).toMatchObject({ jurisdictions: 1, plans: 1, tasks: 3 });
     });
 
+    it('takes a plan whose number is longer than an index can hold, and knows it again', async () => {
+      const signs = Array.from({ length: 900 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7_919) % 20_000)));
+      const words = { rows: ROWS, number: `15/K${signs.join('')}` };
+      await importWords(words);
+      expect((await preview(admin, words)).kind).toBe('unchanged');
+      expect(await counts()).toMatchObject({ plans: 1, tasks: 3 });
+    });
+
     it('is dropped when it is cancelled', async () => {
       const draftId = await draftIdOf(admin, { rows: ROWS });
       expect((await cancelImport(database, { actor: admin, draftId })).kind).toBe('cancelled');
@@ -160,7 +168,10 @@ onEachEngine((engine) => {
       await importWords({ rows: ROWS });
       await importWords({ rows: rowsWith('1', { 2: 'Quyết định' }) });
       await importWords({ rows: ROWS });
-      const versions = await database.client.taskVersion.findMany({ where: { task: { number: '1' } } });
+      const versions = await database.client.taskVersion.findMany({
+        where: { task: { number: '1' } },
+        orderBy: { id: 'asc' },
+      });
       expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
       expect(await counts()).toMatchObject({ plans: 1, tasks: 3, revisions: 3 });
     });

@@ -83,7 +83,8 @@ onEachEngine((engine) => {
   describe('a person who blocks the bot', () => {
     const set = (reachable: boolean, at = NOW) =>
       setReachability(test.database, { externalId: PEOPLE.head, reachable, at });
-    const notices = async () => (await test.database.client.outboxMessage.findMany()).map(({ notice }) => notice);
+    const notices = async () =>
+      (await test.database.client.outboxMessage.findMany({ orderBy: { id: 'asc' } })).map(({ notice }) => notice);
 
     it('is told of to the standing agency once', async () => {
       await set(false);

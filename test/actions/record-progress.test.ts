@@ -75,6 +75,13 @@ onEachEngine((engine) => {
       expect(audit).toMatchObject({ action: 'progress.saved', subject: `obligation:${of.obligationId}`, at: NOW });
     });
 
+    it('keeps a file whose size Telegram gives in more than 32 bits', async () => {
+      const of = await seed();
+      const video = { ...file, sizeBytes: 4_000_000_000 };
+      expect(await record(of, done({ document, files: [video] }))).toMatchObject({ kind: 'recorded' });
+      expect(await test.database.client.storedFile.findMany()).toMatchObject([{ externalRef: 'f1', sizeBytes: null }]);
+    });
+
     it('asks for the product and leaves the work at 100 %, not done', async () => {
       const of = await seed();
       expect(await record(of, done())).toMatchObject({ kind: 'recorded', missing: 'product' });

@@ -35,7 +35,8 @@ onEachEngine((engine) => {
       ...other,
     });
   }
-  const dueDays = async () => (await test.database.client.obligation.findMany()).map(({ dueOn }) => dueOn);
+  const obligations = () => test.database.client.obligation.findMany({ orderBy: { id: 'asc' } });
+  const dueDays = async () => (await obligations()).map(({ dueOn }) => dueOn);
   const changes = () => test.database.client.dueChange.findMany({ orderBy: { id: 'asc' } });
 
   describe('giving an undated task its day', () => {
@@ -70,12 +71,20 @@ onEachEngine((engine) => {
     });
 
     it('leaves alone what is handed in already', async () => {
-      const [first] = await test.database.client.obligation.findMany();
-      await test.database.client.obligation.update({ where: { id: first?.id ?? 0 }, data: { phase: 'submitted' } });
-      expect(await set('2026-06-30')).toEqual({ kind: 'notLive' });
-      const [, second] = await test.database.client.obligation.findMany();
-      expect(await set('2026-06-30', 'standing', { obligationId: second?.id ?? 0 })).toMatchObject({ obligations: 1 });
+      const [first, second] = (await obligations()).map(({ id }) => id);
+      const setFor = (obligationId = 0) => set('2026-06-30', 'standing', { obligationId });
+      await test.database.client.obligation.update({ where: { id: first ?? 0 }, data: { phase: 'submitted' } });
+      expect(await setFor(first)).toEqual({ kind: 'notLive' });
+      expect(await setFor(second)).toMatchObject({ obligations: 1 });
       expect(await dueDays()).toEqual([null, '2026-06-30']);
+    });
+
+    it('is recorded agency by agency, whatever was changed last', async () => {
+      const ids = (await obligations()).map(({ id }) => id);
+      // PostgreSQL finds a row that was changed behind the others, unless an order is asked for.
+      await test.database.client.obligation.update({ where: { id: ids[0] ?? 0 }, data: { phase: 'returned' } });
+      await set('2026-06-30');
+      expect((await changes()).map(({ obligationId }) => obligationId)).toEqual(ids);
     });
 
     it.each([

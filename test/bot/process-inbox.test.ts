@@ -77,6 +77,11 @@ onEachEngine((engine) => {
       ]);
     });
 
+    it('keeps an update once that comes many times at once, as a webhook may bring it', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => receive(message(1, 5))));
+      expect(await rows()).toHaveLength(1);
+    });
+
     it('handles later what failed once', async () => {
       await receive(message(1, 5));
       let broken = true;

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createEmptyDatabase } from '../../prisma/scratch-database.ts';
 import type { CommandIo } from '../../src/cli/command-io.ts';
 import { runCommandLine } from '../../src/cli/runner.ts';
+import type { Provider } from '../../src/db/schema-engine.ts';
 import { loadTexts, type Locale } from '../../src/text/texts.ts';
 
 export interface Ran {
@@ -19,9 +21,13 @@ export interface Terminal {
   /** Runs with --json; standard output must be one document. */
   json(...args: readonly string[]): Promise<{ readonly code: number; readonly value: unknown; readonly err: string }>;
   remove(): void;
+  /** The same, and drops the database where a server has it. */
+  end(): Promise<void>;
 }
 
 export interface TerminalOptions {
+  /** SQLite unless given. */
+  readonly provider?: Provider;
   readonly env?: Readonly<Record<string, string>>;
   readonly locale?: Locale;
   /** What the person at the terminal answers; nobody is there unless given. */
@@ -31,8 +37,10 @@ export interface TerminalOptions {
 
 export async function openTerminal(options: TerminalOptions = {}): Promise<Terminal> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-cli-'));
-  const databaseUrl = `file:${join(folder, 'dondoc.db')}`;
+  const scratch = options.provider === 'postgresql' ? await createEmptyDatabase('postgresql') : undefined;
+  const databaseUrl = scratch?.url ?? `file:${join(folder, 'dondoc.db')}`;
   const run = (...args: readonly string[]): Promise<Ran> => runWith(options, databaseUrl, args);
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   return {
     folder,
     databaseUrl,
@@ -41,7 +49,11 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<Termi
       const { code, out, err } = await run(...args, '--json');
       return { code, value: JSON.parse(out), err };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
+    end: async () => {
+      remove();
+      await scratch?.drop();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { linkGroup } from '../../src/actions/link-group.ts';
 import { loadLinks } from '../../src/db/links.ts';
@@ -84,6 +85,27 @@ onEachEngine((engine) => {
       const notice = { kind: 'updateFailed' as const, updateId: 5 };
       const input = { chatId: 1n, personId: undefined, notice, dedupeKey: 'once', runAt: office.clock.now() };
       expect(await saveMessage(client, input)).toBe(await saveMessage(client, input));
+    });
+
+    it('queues it once for many who ask at once', async () => {
+      const { client } = test.database;
+      const notice = { kind: 'updateFailed' as const, updateId: 5 };
+      const input = { chatId: 1n, personId: undefined, notice, dedupeKey: 'once', runAt: office.clock.now() };
+      const ids = await Promise.all(Array.from({ length: 20 }, () => saveMessage(client, input)));
+      expect(new Set(ids).size).toBe(1);
+      expect(await office.messages()).toMatchObject([{ dedupeKey: 'once' }]);
+    });
+
+    it('knows it again by a key that is longer than an index can hold', async () => {
+      const { client } = test.database;
+      const notice = { kind: 'updateFailed' as const, updateId: 5 };
+      const words = Array.from({ length: 200 }, (_, index) => createHash('sha256').update(`${index}`).digest('hex'));
+      const queue = (dedupeKey: string) =>
+        saveMessage(client, { chatId: 1n, personId: undefined, notice, dedupeKey, runAt: office.clock.now() });
+      const first = await queue(words.join(';'));
+      expect(await queue(words.join(';'))).toBe(first);
+      expect(await queue([...words.slice(0, -1), 'another end'].join(';'))).not.toBe(first);
+      expect((await office.messages())[0]?.dedupeKey).toMatch(/^5feceb66[\da-f]+;/);
     });
 
     it('finds what is queued while it is under way, and answers two who ask at once with one run', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import { createScratchDatabase, POSTGRESQL_SERVER, postgresqlTrouble } from '../../prisma/scratch-database.ts';
+import { createScratchDatabase, POSTGRESQL_PLACE, postgresqlTrouble } from '../../prisma/scratch-database.ts';
 import { openDatabase, type Database } from '../../src/db/database.ts';
 import type { Provider } from '../../src/db/schema-engine.ts';
 
@@ -23,7 +23,7 @@ export const ENGINES: readonly TestEngine[] = [
   { provider: 'sqlite', name: 'SQLite', leftOut: undefined },
   {
     provider: 'postgresql',
-    name: trouble === undefined ? 'PostgreSQL' : `PostgreSQL (none at ${new URL(POSTGRESQL_SERVER).host}: ${trouble})`,
+    name: trouble === undefined ? 'PostgreSQL' : `PostgreSQL (none at ${POSTGRESQL_PLACE}: ${trouble})`,
     leftOut: trouble,
   },
 ];

@@ -1,18 +1,11 @@
-// Another process that writes to the same database file once it is told to: many small transactions, all or nothing.
-import { inTransaction, openDatabase } from '../../src/db/database.ts';
+// Another process that works on the same database, as soon as it is told to.
+import { prepareWork } from './database-work.ts';
 
-const [url = '', name = '', count = '0'] = process.argv.slice(2);
-const database = await openDatabase(url);
+const [url = '', work = ''] = process.argv.slice(2);
+const start = await prepareWork(url, JSON.parse(work));
 const told = new Promise((resolve) => process.once('message', resolve));
 process.send?.('ready');
 await told;
-for (let index = 0; index < Number(count); index += 1) {
-  await inTransaction(database, async (db) => {
-    const before = await db.meta.findUnique({ where: { key: 'counter' } });
-    await db.meta.create({ data: { key: `${name}:${index}`, value: 'written' } });
-    const value = String(Number(before?.value ?? 0) + 1);
-    await db.meta.upsert({ where: { key: 'counter' }, update: { value }, create: { key: 'counter', value } });
-  });
-}
-await database.close();
+const result = await start();
+process.send?.({ result: result ?? null });
 process.disconnect();

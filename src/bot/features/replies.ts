@@ -1,5 +1,5 @@
 import { Composer } from 'grammy';
-import { loadObligations } from '../../db/obligations.ts';
+import { loadObligationsById } from '../../db/obligations.ts';
 import { saveQuestion } from '../../db/questions.ts';
 import { canWorkFor } from '../../domain/access.ts';
 import { isLive } from '../../domain/obligation-status.ts';
@@ -31,10 +31,7 @@ replies.on(['message:text', 'message:document', 'message:photo'], async (ctx, ne
     await answer(ctx, message(refusal), isKnown && ctx.from ? { chatId: ctx.from.id } : { asReply: true });
     return;
   }
-  const found = await loadObligations(ctx.work.deps.database.client, {
-    id: { in: [...spoken.obligationIds] },
-  });
-  const byId = new Map(found.map((each) => [each.id, each]));
+  const byId = await loadObligationsById(ctx.work.deps.database.client, spoken.obligationIds);
   const listed = spoken.obligationIds.map((id) => byId.get(id));
   const only = listed.length === 1 ? listed[0] : undefined;
   await (only ? answerOnly(ctx, only) : answerList(ctx, listed));

@@ -1,5 +1,7 @@
 import { Composer } from 'grammy';
+import type { User } from 'grammy/types';
 import { enrol } from '../../actions/enrol.ts';
+import { inTransaction } from '../../db/database.ts';
 import { loadAuthorities } from '../../db/jurisdictions.ts';
 import { loadPersonByAccount, savePersonWithAccount, type KnownPerson } from '../../db/people.ts';
 import { canSeeWhole, workingAgencyIds, type Role } from '../../domain/access.ts';
@@ -16,9 +18,9 @@ const TOKEN = /^[\w-]{16,64}$/;
 
 /** Administrators of ADMIN_IDS are known from their first word, whatever it is. */
 start.chatType('private').use(async (ctx, next) => {
-  const { deps, person, now, today } = ctx.work;
+  const { deps, person, today } = ctx.work;
   if (person || !ctx.from || !deps.adminIds.includes(BigInt(ctx.from.id))) return next();
-  await savePersonWithAccount(deps.database.client, { externalId: BigInt(ctx.from.id), name: nameOf(ctx), at: now });
+  await meet(ctx, ctx.from);
   const known = await loadPersonByAccount(deps.database.client, {
     externalId: BigInt(ctx.from.id),
     today,
@@ -35,13 +37,14 @@ start.chatType('private').command(['batdau', 'start'], async (ctx) => {
   const isAdmin = deps.adminIds.includes(BigInt(ctx.from.id));
   if (!person && !isAdmin) return void (await answer(ctx, message(texts.t('access.stranger'))));
   // Whoever writes again can be written to again.
-  await savePersonWithAccount(deps.database.client, {
-    externalId: BigInt(ctx.from.id),
-    name: nameOf(ctx),
-    at: ctx.work.now,
-  });
+  await meet(ctx, ctx.from);
   await welcome(ctx, { name: person?.name ?? nameOf(ctx), person, isAdmin });
 });
+
+const meet = (ctx: BotContext, { id }: User): Promise<number> =>
+  inTransaction(ctx.work.deps.database, (db) =>
+    savePersonWithAccount(db, { externalId: BigInt(id), name: nameOf(ctx), at: ctx.work.now }),
+  );
 
 async function redeem(ctx: BotContext, token: string): Promise<void> {
   const { deps, texts, today, now } = ctx.work;

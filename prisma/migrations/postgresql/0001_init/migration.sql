@@ -1,4 +1,4 @@
--- written by npm run migration, sha256 cb5342f0a48a5ef9a803a3f81e591ab7d71996a83caac1c88db03ef6ef296a76
+-- written by npm run migration, sha256 0ec09ae3a6b9ecad896974095de78bb47a2d0d3e0233321c4c9d5e77ad54e6c7
 -- CreateEnum
 CREATE TYPE "JurisdictionLevel" AS ENUM ('province', 'district', 'commune');
 

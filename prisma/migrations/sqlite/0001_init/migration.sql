@@ -1,4 +1,4 @@
--- written by npm run migration, sha256 aa0124778ae8cd5a3406f184c913381863642361178f24ccb027615cd345dbc9
+-- written by npm run migration, sha256 e442a842e256f82ba610d5df459e26b7cabbd696391acf2270e929574acc0479
 -- CreateTable
 CREATE TABLE "Jurisdiction" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

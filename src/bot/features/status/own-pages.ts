@@ -1,4 +1,4 @@
-import { loadAgencyPlace, loadCoordinatedTaskIds, loadVisible } from '../../../db/status.ts';
+import { loadAgencyPlace, loadCoordinatedTaskIds, loadVisibleOfTasks } from '../../../db/status.ts';
 import { currentWork } from '../../../domain/current-work.ts';
 import { isDone, isLive } from '../../../domain/obligation-status.ts';
 import { byDueDay, ofCurrentYear } from '../../../domain/status-summary.ts';
@@ -40,7 +40,7 @@ async function loadOwnWork(sight: Sight, agencyId: number): Promise<OwnWork> {
   const taskIds = await loadCoordinatedTaskIds(db, viewpoint.jurisdictionId, [agencyId]);
   const led = new Set(own.map(({ task }) => task?.id));
   const others = taskIds.filter((id) => !led.has(id));
-  const coordinated = await loadVisible(db, { ...viewpoint, agencyIds: 'all' }, { taskId: { in: others } });
+  const coordinated = await loadVisibleOfTasks(db, { ...viewpoint, agencyIds: 'all' }, others);
   return {
     open: currentWork(own.filter(isLive).sort(byDueDay), scene.today),
     done: own
