@@ -23,7 +23,8 @@ export async function errorRefusal(texts: Texts, url: string, error: unknown): P
 /** The same where there is more to say than the error's own words; undefined where there is not. */
 export async function knownRefusal(texts: Texts, url: string, error: unknown): Promise<RefusedResult | undefined> {
   const trouble = troubleOf(error);
-  if (trouble) return databaseRefusal(texts, url, trouble);
+  // The rest is of servers: what a busy file answers has the same name as a server's silence.
+  if (trouble && (trouble.kind === 'notOurs' || placeOf(url))) return databaseRefusal(texts, url, trouble);
   // A database that has had migrations which this version does not know is not opened.
   const { state } = await examineDatabase(url).catch(() => ({ state: undefined }));
   if (state?.kind !== 'newer') return undefined;
