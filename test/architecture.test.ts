@@ -28,8 +28,7 @@ const AT_HOME: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['app.ts'],
   i18next: ['text'],
   grammy: ['bot', 'delivery', 'app.ts', 'engine.ts', 'http', 'db', 'cli'],
-  mammoth: ['files'],
-  'read-excel-file': ['files'],
+  saxen: ['files'],
   docx: ['files'],
 };
 

@@ -3,9 +3,11 @@ import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { markAddedHistory, moveDueDays } from '../db/import-due.ts';
 import { applyImport, type AppliedImport } from '../db/import-write.ts';
 import { closeDraft, loadDraft, type StoredDraft } from '../db/import.ts';
+import { toJson } from '../db/plan-draft-column.ts';
 import { loadAuthority } from '../db/jurisdictions.ts';
 import { planObligations } from '../db/plan-obligations.ts';
 import { dayOfInstant, type Day } from '../domain/day.ts';
+import type { AgencyQuestion } from '../domain/import/agencies.ts';
 import type { ImportDecision } from '../domain/import/plan-import.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { isOwnDraft, personIdOf, type Importer } from './import-access.ts';
@@ -34,6 +36,8 @@ export type ConfirmImportOutcome =
   | { readonly kind: 'alreadyConfirmed' | 'cancelled' | 'gone' }
   /** The plan came in another way since the preview. */
   | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
+  /** Who some names mean is still open: nothing is written on a guess. */
+  | { readonly kind: 'needsAnswers'; readonly questions: readonly AgencyQuestion[] }
   | ImportObstacle;
 
 /**
@@ -50,12 +54,14 @@ export const confirmImport = (database: Database, input: ConfirmImportInput): Pr
     const today = dayOfInstant(input.at, input.timeZone);
     const outcome = await decideImport(db, { actor: input.actor, stored, today });
     if (outcome.kind !== 'decided') return outcome;
+    const { questions } = outcome.decision.book;
+    if (questions.length > 0) return { kind: 'needsAnswers', questions };
     // The condition on its state lets only one of two who press at once have it.
     if (!(await closeDraft(db, stored.id, 'confirmed'))) return { kind: 'alreadyConfirmed' };
-    const { decision } = outcome;
+    const { decision, draft } = outcome;
     return decision.unchanged
       ? { kind: 'unchanged', decision }
-      : { kind: 'imported', ...(await write(db, { ...input, stored, decision, today })) };
+      : { kind: 'imported', ...(await write(db, { ...input, stored: { ...stored, draft }, decision, today })) };
   });
 
 interface ToWrite extends ConfirmImportInput {
@@ -97,6 +103,8 @@ async function audit(db: Db, { actor, at, stored, decision }: ToWrite, applied: 
       tasksChanged: tasks.changed.map(({ id, fields }) => ({ id, fields: [...fields] })),
       tasksAbsent: tasks.absent.map(({ id }) => id),
       agenciesAdded: book.added.map(({ code }) => code),
+      corrections: toJson(stored.said.corrections ?? {}),
+      answers: toJson(stored.said.agencies ?? {}),
     },
   });
 }

@@ -1,6 +1,7 @@
-import { loadDraft, loadImportGround, loadPlaces, saveDraft, type StoredDraft } from '../db/import.ts';
-import type { Database, Db } from '../db/database.ts';
+import { loadDraft, loadImportGround, loadPlaces, saveDraft, saveSaid, type StoredDraft } from '../db/import.ts';
+import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { dayOfInstant, type Day } from '../domain/day.ts';
+import { applyCorrections } from '../domain/import/corrections.ts';
 import type { PlaceChoice } from '../domain/import/place.ts';
 import {
   decidePlace,
@@ -11,7 +12,8 @@ import {
   type SaidOfPlan,
 } from '../domain/import/plan-import.ts';
 import { readPlan } from '../domain/plan-reading/read-plan.ts';
-import type { PlanDraft } from '../domain/plan-draft.ts';
+import { readReview, reviewedDraft } from '../domain/plan-reading/read-review.ts';
+import type { PlanDraft, ReadDocument } from '../domain/plan-draft.ts';
 import { readDocument, type FileProblem } from '../files/read-document.ts';
 import { importablePlaces, isOwnDraft, mayCreatePlaces, personIdOf, type Importer } from './import-access.ts';
 
@@ -31,7 +33,10 @@ export interface PreviewImportInput {
 
 export interface ImportPreview {
   readonly draftId: number;
+  /** What the file says with the corrections of its sender. */
   readonly draft: PlanDraft;
+  /** What the file says. */
+  readonly original: PlanDraft;
   readonly decision: ImportDecision;
 }
 
@@ -46,6 +51,8 @@ export type PreviewImportOutcome =
   /** The same plan, word for word: nothing is kept. */
   | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
   | { readonly kind: 'refused'; readonly reason: FileProblem }
+  /** A review file of a draft that is not there, or somebody else's. */
+  | { readonly kind: 'reviewGone' }
   | ImportObstacle;
 
 /** Reads a plan, decides what importing it would do, and keeps it as a draft until its sender confirms it. */
@@ -56,6 +63,8 @@ export async function previewImport(database: Database, input: PreviewImportInpu
   if (allowed.length === 0 && !mayCreatePlaces(actor)) return { kind: 'forbidden' };
   const file = await readDocument({ fileName, bytes });
   if (file.kind === 'refused') return file;
+  const reviewed = reviewedDraft(file.document);
+  if (reviewed !== undefined) return previewReview(database, input, { document: file.document, draftId: reviewed });
   const draft = readPlan(file.document);
   const { jurisdictionId } = input;
   const outcome = await decideImport(db, {
@@ -74,7 +83,33 @@ export async function previewImport(database: Database, input: PreviewImportInpu
     said,
     at,
   });
-  return { kind: 'preview', draftId, draft, decision };
+  return { kind: 'preview', draftId, draft, original: draft, decision };
+}
+
+/**
+ * The preview of a draft as its review file says. While the draft waits it is replaced by what the review says; after
+ * it was confirmed or cancelled the review counts as a file of its own for the same plan.
+ */
+async function previewReview(
+  database: Database,
+  { actor, at, timeZone }: PreviewImportInput,
+  review: { readonly document: ReadDocument; readonly draftId: number },
+): Promise<PreviewImportOutcome> {
+  return inTransaction(database, async (db) => {
+    const stored = await loadDraft(db, review.draftId);
+    if (!stored || !isOwnDraft(actor, stored.personId)) return { kind: 'reviewGone' };
+    const { corrections: _applied, ...said } = stored.said;
+    const draft = readReview(review.document, applyCorrections(stored.draft, stored.said.corrections));
+    const today = dayOfInstant(at, timeZone);
+    const outcome = await decideImport(db, { actor, stored: { ...stored, draft, said }, today });
+    if (outcome.kind !== 'decided') return outcome;
+    const { decision } = outcome;
+    if (decision.unchanged) return { kind: 'unchanged', decision };
+    const isOpen = stored.state === 'open';
+    if (isOpen) await saveSaid(db, { draftId: stored.id, draft, said });
+    const draftId = isOpen ? stored.id : await saveDraft(db, { ...stored, draft, said, at });
+    return { kind: 'preview', draftId, draft, original: draft, decision };
+  });
 }
 
 export interface ShowImportInput {
@@ -90,7 +125,9 @@ export async function showImport(database: Database, input: ShowImportInput): Pr
   const stored = await loadDraft(database.client, draftId);
   if (!stored || stored.state !== 'open' || !isOwnDraft(actor, stored.personId)) return undefined;
   const outcome = await decideImport(database.client, { actor, stored, today: dayOfInstant(at, timeZone) });
-  return outcome.kind === 'decided' ? { draftId, draft: stored.draft, decision: outcome.decision } : undefined;
+  return outcome.kind === 'decided'
+    ? { draftId, draft: outcome.draft, original: stored.draft, decision: outcome.decision }
+    : undefined;
 }
 
 export type StoredImport = Pick<StoredDraft, 'draft' | 'said' | 'fileName' | 'jurisdictionId'>;

@@ -37,7 +37,9 @@ export const readingJson = (reading: DeadlineReading) => ({
 function headline(texts: Texts, reading: DeadlineReading): string {
   const phrase = reading.text;
   if (!reading.understood) return texts.raw(`cli.deadline.problem.${reading.problem.kind}`, problemParams(reading));
-  return texts.raw(`cli.deadline.schedule.${reading.schedule.kind}`, { phrase });
+  const { schedule } = reading;
+  const shown = schedule.kind === 'every' && schedule.on !== undefined ? 'everyOn' : schedule.kind;
+  return texts.raw(`cli.deadline.schedule.${shown}`, { phrase });
 }
 
 function problemParams({ text, problem }: Extract<DeadlineReading, { readonly understood: false }>) {

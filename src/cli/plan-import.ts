@@ -6,6 +6,7 @@ import { loadPlaces } from '../db/import.ts';
 import { readSaid } from '../domain/import/said.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
+import { answerAgencies } from './agency-answers.ts';
 import { bytesOf } from './file-argument.ts';
 import { yearsText } from './plan-read.ts';
 import { choosePlaceOption } from './place-option.ts';
@@ -20,6 +21,8 @@ export interface PlanImportOptions {
   /** Its name, "tỉnh Sơn Thanh", where it does not exist yet. */
   readonly createJurisdiction?: string;
   readonly createAgencies?: boolean;
+  /** What names mean: "NAME=CODE", "NAME=new", "NAME=nobody". */
+  readonly agency?: readonly string[];
   /** "2026" or "2021-2025", for a plan that does not say. */
   readonly years?: string;
   /** Do not ask. */
@@ -64,26 +67,29 @@ interface Context {
 async function decide(context: Context, preview: ImportPreview): Promise<CommandResult> {
   const { io, session, options } = context;
   const { database, now: at, config } = session;
-  const { draftId, decision } = preview;
+  const { draftId } = preview;
   const drop = async (result: CommandResult): Promise<CommandResult> => {
     await cancelImport(database, { actor: ACTOR, draftId });
     return result;
   };
-  const { added } = decision.book;
+  const open = new Set(preview.decision.book.questions.map(({ name }) => name));
+  const added = preview.decision.book.added.filter(({ name }) => !open.has(name));
   if (added.length > 0 && !options.createAgencies) {
     const names = added.map(({ name }) => `  ${name}`).join('\n');
     return drop(
       refused('unknownAgencies', io.texts.raw('cli.planImport.unknownAgencies', { count: added.length, names })),
     );
   }
+  const answered = await answerAgencies(io.texts, session, { actor: ACTOR, preview, options });
+  if (answered.kind === 'refused') return drop(answered);
   if (!options.yes) {
-    const summary = previewText(io.texts, preview);
+    const summary = [previewText(io.texts, answered.preview), ...answered.remarks].join('\n');
     if (!io.confirm) return drop(refused('notConfirmed', `${summary}\n${io.texts.raw('cli.planImport.notConfirmed')}`));
     if (!(await io.confirm(`${summary}\n${io.texts.raw('cli.planImport.ask')} `)))
       return drop(refused('cancelled', io.texts.raw('cli.planImport.cancelled')));
   }
   const outcome = await confirmImport(database, { actor: ACTOR, draftId, at, timeZone: config.timeZone });
-  return importedResult(io, options, outcome);
+  return importedResult(io, options, { outcome, remarks: answered.remarks });
 }
 
 function previewText(texts: Texts, { draft, decision }: ImportPreview): string {
@@ -106,7 +112,7 @@ function previewText(texts: Texts, { draft, decision }: ImportPreview): string {
 function importedResult(
   io: CommandIo,
   { jurisdiction }: PlanImportOptions,
-  outcome: ConfirmImportOutcome,
+  { outcome, remarks }: { readonly outcome: ConfirmImportOutcome; readonly remarks: readonly string[] },
 ): CommandResult {
   if (outcome.kind !== 'imported') return refused(outcome.kind, io.texts.raw('cli.planImport.notPossible'));
   const { planId, decision, draft, obligations, keptDue } = outcome;
@@ -123,9 +129,10 @@ function importedResult(
   }));
   const text = [
     io.texts.raw('cli.planImport.imported', { ...counts, place: decision.place.place.name }),
+    ...remarks.map((remark) => `  ! ${remark}`),
     ...draft.problems.map((problem) => `  ! ${draftProblemText(io.texts, problem)}`),
   ].join('\n');
-  return done({ imported: true, jurisdiction, planId, ...counts, keptDue, problems }, text);
+  return done({ imported: true, jurisdiction, planId, ...counts, keptDue, remarks, problems }, text);
 }
 
 function obstacleResult(
@@ -142,6 +149,8 @@ function obstacleResult(
       return refused('noTasks', outcome.problems.map((problem) => draftProblemText(texts, problem)).join('\n'));
     case 'needsYears':
       return refused('needsYears', texts.raw('cli.planImport.needsYears', { title: outcome.title }));
+    case 'reviewGone':
+      return refused('reviewGone', texts.raw('review.gone'));
     case 'needsPlace':
     case 'forbidden':
       return refused(outcome.kind, texts.raw('cli.planImport.notPossible'));

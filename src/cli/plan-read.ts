@@ -1,5 +1,5 @@
 import { readPlan } from '../domain/plan-reading/read-plan.ts';
-import type { AgencyMention, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
+import type { AgencyMention, DraftIndicator, DraftReporting, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
 import type { YearSpan } from '../domain/schedule.ts';
 import type { Texts } from '../text/texts.ts';
 import type { CommandIo } from './command-io.ts';
@@ -26,8 +26,8 @@ export const planJson = (texts: Texts, draft: PlanDraft) => ({
   },
   areas: draft.areas.map(({ code, title }) => ({ code, title })),
   tasks: draft.tasks.map(taskJson),
-  indicators: [],
-  reporting: [],
+  indicators: draft.indicators.map(indicatorJson),
+  reporting: draft.reporting.map(reportingJson),
   problems: draft.problems.map((problem) => ({
     place: draftPlaceText(texts, problem.place),
     message: draftProblemText(texts, problem),
@@ -42,6 +42,25 @@ const taskJson = (task: DraftTask) => ({
   deadline: readingJson(task.deadline),
   lead: task.lead.map(mentionName),
   coordinating: task.coordinating.map(mentionName),
+});
+
+const indicatorJson = (indicator: DraftIndicator) => ({
+  area: indicator.area ?? null,
+  text: indicator.text,
+  comparison: indicator.comparison ?? null,
+  target: indicator.target ?? null,
+  upTo: indicator.upTo ?? null,
+  unit: indicator.unit ?? null,
+  by: indicator.by ?? null,
+  responsible: indicator.responsible.map(mentionName),
+  readings: indicator.readings ?? [],
+});
+
+const reportingJson = ({ reporters, to, frequencies, text }: DraftReporting) => ({
+  reporters: reporters.map(mentionName),
+  to: to ?? null,
+  frequencies,
+  text,
 });
 
 const mentionName = (mention: AgencyMention): string => (mention.kind === 'agency' ? mention.name : mention.text);
@@ -63,10 +82,22 @@ export function planText(texts: Texts, draft: PlanDraft): string {
   const counts = texts.raw('cli.planRead.counts', {
     areas: draft.areas.length,
     tasks: draft.tasks.length,
+    indicators: draft.indicators.length,
+    reporting: draft.reporting.length,
     problems: draft.problems.length,
   });
   const problems = draft.problems.map((problem) => `  ! ${draftProblemText(texts, problem)}`);
-  return [facts, counts, '', ...draft.tasks.map((task) => taskText(texts, task)), '', ...problems].join('\n').trimEnd();
+  const lines = [
+    ...draft.tasks.map((task) => taskText(texts, task)),
+    '',
+    ...draft.indicators.map((indicator) => indicatorText(texts, indicator)),
+    '',
+    ...problems,
+  ];
+  return [facts, counts, '', ...lines]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd();
 }
 
 function taskText(texts: Texts, task: DraftTask): string {
@@ -77,4 +108,12 @@ function taskText(texts: Texts, task: DraftTask): string {
     lead: lead === '' ? texts.raw('cli.planRead.unknown') : lead,
     deadline: task.deadline.text.trim() === '' ? texts.raw('cli.planRead.unknown') : task.deadline.text,
   });
+}
+
+/** "Tối thiểu 80% hồ sơ …" with its target apart, so that what was understood can be checked. */
+function indicatorText(texts: Texts, { text, comparison, target, upTo, unit, by }: DraftIndicator): string {
+  const range = upTo === undefined ? String(target ?? '') : `${target}–${upTo}`;
+  const goal =
+    target === undefined ? texts.raw('cli.planRead.unknown') : `${comparison ?? ''} ${range} ${unit ?? ''}`.trim();
+  return texts.raw('cli.planRead.indicator', { text, goal, by: by ?? texts.raw('cli.planRead.unknown') });
 }

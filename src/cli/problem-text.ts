@@ -7,6 +7,7 @@ export function draftProblemText(texts: Texts, { kind, place, value }: DraftProb
     table: place.table ?? '?',
     row: place.row ?? '?',
     task: place.task ?? '?',
+    where: place.row === undefined ? '' : texts.raw('draft.where', { table: place.table ?? '?', row: place.row }),
     value: value ?? '',
     column: kind === 'missingColumn' ? columnText(texts, value) : '',
   });

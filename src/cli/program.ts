@@ -5,6 +5,7 @@ import type { TextKey } from '../text/texts.ts';
 import { addDatabaseCommands } from './commands/database-commands.ts';
 import { addOperationCommands } from './commands/operation-commands.ts';
 import { addPlanCommands } from './commands/plan-commands.ts';
+import { addTaskCommands } from './commands/task-commands.ts';
 import { addWorkCommands } from './commands/work-commands.ts';
 import type { CommandIo } from './command-io.ts';
 import type { CommandResult } from './result.ts';
@@ -32,6 +33,7 @@ export function createProgram(io: CommandIo, finish: Finish): Command {
   addOperationCommands(program, declaration);
   addDatabaseCommands(program, declaration);
   addPlanCommands(program, declaration);
+  addTaskCommands(program, declaration);
   addWorkCommands(program, declaration);
   return program;
 }

@@ -1,4 +1,5 @@
 import type { ChangedTask } from '../domain/import/compare-tasks.ts';
+import { groupToFollowUp } from '../domain/import/agencies.ts';
 import type { AgencyMention, DraftTask } from '../domain/plan-draft.ts';
 import type { Db } from './database.ts';
 import { Prisma } from './model.ts';
@@ -28,17 +29,18 @@ export async function saveTasks(db: Db, input: TasksToSave): Promise<SavedTasks>
 }
 
 /**
- * Numbers are unique in a plan. A task that gets another one steps aside first, and one that the file lacks gives up a
- * number that the file uses for something else: "III.14" becomes "III.14*".
+ * Numbers are unique in a plan. A task that gets another one steps aside first, and one that the file lacks, or that
+ * was ended by hand, gives up a number that the file uses for something else: "III.14" becomes "III.14*".
  */
 async function freeNumbers(db: Db, { decision, planId }: TasksToSave): Promise<void> {
   const { added, changed, absent } = decision.tasks;
   for (const { id, fields } of changed)
     if (fields.includes('number')) await db.task.update({ where: { id }, data: { number: `~${id}` } });
   const taken = new Set([...added, ...changed.map(({ task }) => task)].map(({ number }) => number));
-  const rows = await db.task.findMany({ where: { planId }, select: { id: true, number: true } });
+  const rows = await db.task.findMany({ where: { planId }, select: { id: true, number: true, endedOn: true } });
+  const ended = rows.filter(({ endedOn }) => endedOn !== null);
   const all = new Set([...taken, ...rows.map(({ number }) => number)]);
-  for (const { id } of absent) {
+  for (const { id } of [...absent, ...ended]) {
     const number = rows.find((row) => row.id === id)?.number;
     if (number === undefined || !taken.has(number)) continue;
     let other = `${number}*`;
@@ -100,4 +102,4 @@ const agenciesOf = (
   );
 
 const targetOf = (mention: AgencyMention, agencyIds: ReadonlyMap<string, number>) =>
-  mention.kind === 'group' ? { group: mention.group } : { agencyId: agencyIds.get(mention.name) ?? null };
+  mention.kind === 'group' ? { group: groupToFollowUp(mention) } : { agencyId: agencyIds.get(mention.name) ?? null };

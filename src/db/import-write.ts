@@ -3,7 +3,7 @@ import type { AgencyRef, NewAgency } from '../domain/import/agencies.ts';
 import type { ImportDecision } from '../domain/import/plan-import.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { defaultRequirements } from '../domain/report-regime.ts';
-import { saveAgency } from './agencies.ts';
+import { saveAgency, saveAliases } from './agencies.ts';
 import type { Db } from './database.ts';
 import { savePlanRevision } from './import-plan.ts';
 import { saveTasks, type SavedTasks } from './import-tasks.ts';
@@ -30,6 +30,10 @@ export async function applyImport(db: Db, input: ImportToApply): Promise<Applied
   const created = await saveNewAgencies(db, { jurisdictionId, added: decision.book.added, today });
   const idOf = (ref: AgencyRef): number | undefined => (ref.kind === 'known' ? ref.id : created.get(ref.code));
   await saveStanding(db, jurisdictionId, { decision, idOf });
+  for (const { key, ref } of decision.book.aliases) {
+    const agencyId = idOf(ref);
+    if (agencyId !== undefined) await saveAliases(db, { jurisdictionId, agencyId, keys: [key], fromOn: today });
+  }
   const saved = await savePlanRevision(db, { ...input, jurisdictionId });
   const agencyIds = new Map<string, number>();
   for (const [name, ref] of decision.book.refs) {

@@ -103,6 +103,14 @@ export async function loadDraft(db: Db, id: number): Promise<StoredDraft | undef
   };
 }
 
+/** Keeps what its sender says of a draft that waits. */
+export async function saveSaid(
+  db: Db,
+  { draftId, draft, said }: { readonly draftId: number } & Pick<StoredDraft, 'draft' | 'said'>,
+): Promise<void> {
+  await db.importDraft.updateMany({ where: { id: draftId, state: 'open' }, data: { draft: toJson({ draft, said }) } });
+}
+
 /** Closes an open draft; false when it was closed already, so that of two presses only one has it. */
 export async function closeDraft(db: Db, id: number, state: 'confirmed' | 'cancelled'): Promise<boolean> {
   const { count } = await db.importDraft.updateMany({ where: { id, state: 'open' }, data: { state } });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { AgencyAnswer } from '../domain/import/agencies.ts';
+import type { DraftCorrections } from '../domain/import/corrections.ts';
 import type { SaidOfPlan } from '../domain/import/plan-import.ts';
-import type { AgencyMention, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
-import type { DeadlineReading, Schedule } from '../domain/schedule.ts';
+import type { AgencyMention, DraftIndicator, DraftReporting, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
+import type { DatedSchedule, DeadlineReading, Schedule } from '../domain/schedule.ts';
 import type { Prisma } from './model.ts';
 import { dayColumn } from './notice-column.ts';
 
@@ -11,22 +13,47 @@ const text = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
 const unit = z.enum(['month', 'quarter', 'halfYear', 'year']);
 const years = z.object({ from: z.number().int(), to: z.number().int() });
 const span = { years: years.exactOptional() };
 
-/** A Schedule of domain/schedule.ts as tasks and drafts keep it. */
-export const scheduleColumn: z.ZodType<Schedule> = z.discriminatedUnion('kind', [
+const dayInMonth = z.union([z.number().int(), z.literal('last')]);
+
+const dated = [
   z.object({ kind: z.literal('date'), on: dayColumn }),
   z.object({
     kind: z.literal('yearly'),
     month: z.number().int(),
-    day: z.union([z.number().int(), z.literal('last')]),
+    day: dayInMonth,
+    period: z.enum(['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'H2', '9M']).exactOptional(),
     ...span,
   }),
-  z.object({ kind: z.literal('every'), unit, ...span }),
+  z.object({
+    kind: z.literal('every'),
+    unit,
+    on: z.object({ month: z.number().int(), day: dayInMonth }).exactOptional(),
+    ...span,
+  }),
+] as const;
+
+const datedColumn: z.ZodType<DatedSchedule> = z.discriminatedUnion('kind', dated);
+
+/** A Schedule of domain/schedule.ts as tasks and drafts keep it. */
+export const scheduleColumn: z.ZodType<Schedule> = z.discriminatedUnion('kind', [
+  ...dated,
+  z.object({ kind: z.literal('several'), schedules: z.array(datedColumn) }),
   z.object({ kind: z.literal('continuous'), ...span }),
-  z.object({ kind: z.literal('after'), days: z.number().int(), event: z.string() }),
+  z.object({
+    kind: z.literal('after'),
+    days: z.number().int(),
+    count: z.literal('workingDays').exactOptional(),
+    event: z.string(),
+  }),
   z.object({ kind: z.literal('undated'), basis: z.string(), recurs: unit.exactOptional() }),
 ]);
 
@@ -58,6 +85,7 @@ const mention: z.ZodType<AgencyMention> = z.discriminatedUnion('kind', [
       'related',
     ]),
     text: z.string(),
+    qualifier: z.string().exactOptional(),
   }),
 ]);
 
@@ -76,6 +104,11 @@ const task: z.ZodType<DraftTask> = z.object({
 const problem = z.object({
   kind: z.enum([
     'noPlanTable',
+    'unknownTable',
+    'areaWithoutLead',
+    'leadByAssignment',
+    'noDeadlines',
+    'dutyOutsideTable',
     'noYears',
     'tooManyRows',
     'missingColumn',
@@ -87,6 +120,7 @@ const problem = z.object({
     'numberSkipped',
     'numberRepeated',
     'unreadableAgency',
+    'groupQualified',
   ]),
   place: z.object({
     table: z.number().exactOptional(),
@@ -94,6 +128,30 @@ const problem = z.object({
     task: z.string().exactOptional(),
   }),
   value: text,
+});
+
+const indicator: z.ZodType<DraftIndicator> = z.object({
+  area: text,
+  text: z.string(),
+  comparison: z
+    .enum(['=', '>=', '>', '<=', '<'])
+    .nullish()
+    .transform((value) => value ?? undefined),
+  target: number,
+  upTo: z.number().exactOptional(),
+  unit: text,
+  by: number,
+  responsible: z.array(mention),
+  readings: z.array(z.string()).exactOptional(),
+});
+
+const frequency = z.enum(['monthly', 'quarterly', 'sixMonth', 'nineMonth', 'yearly', 'adHoc']);
+
+const reporting: z.ZodType<DraftReporting> = z.object({
+  reporters: z.array(mention),
+  to: text,
+  frequencies: z.array(frequency),
+  text: z.string(),
 });
 
 const draft: z.ZodType<PlanDraft> = z.object({
@@ -106,14 +164,38 @@ const draft: z.ZodType<PlanDraft> = z.object({
   }),
   areas: z.array(z.object({ code: z.string(), title: z.string() })),
   tasks: z.array(task),
+  indicators: z.array(indicator).default([]),
+  reporting: z.array(reporting).default([]),
   problems: z.array(problem),
 });
+
+const corrections: z.ZodType<DraftCorrections> = z.object({
+  tasks: z
+    .record(
+      z.string(),
+      z.object({
+        skip: z.boolean().exactOptional(),
+        deadline: z.string().exactOptional(),
+        lead: z.string().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  areaLeads: z.record(z.string(), z.string()).exactOptional(),
+});
+
+const agencyAnswer: z.ZodType<AgencyAnswer> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('known'), id: z.number().int() }),
+  z.object({ kind: z.literal('same'), key: z.string() }),
+  z.object({ kind: z.enum(['new', 'nobody']) }),
+]);
 
 const said: z.ZodType<SaidOfPlan> = z.object({
   years: years.exactOptional(),
   place: z
     .object({ code: z.string(), name: z.string(), level: z.enum(['province', 'district', 'commune']) })
     .exactOptional(),
+  corrections: corrections.exactOptional(),
+  agencies: z.record(z.string(), agencyAnswer).exactOptional(),
 });
 
 const importDraft = z.object({ draft, said });

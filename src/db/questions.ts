@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { DraftSubject } from '../domain/import/draft-answers.ts';
 import { QUESTION_MS, type Question } from '../domain/question.ts';
 import type { Db } from './database.ts';
+import { taskDialogueColumn } from './task-dialogue-column.ts';
 
 const obligationId = z.number().int();
 const file = z.object({
@@ -10,9 +12,17 @@ const file = z.object({
   mimeType: z.string().optional(),
 });
 
+const draftSubject: z.ZodType<DraftSubject> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['deadline', 'lead']), number: z.string(), back: z.literal('task').exactOptional() }),
+  z.object({ kind: z.literal('areaLead'), code: z.string() }),
+  z.object({ kind: z.literal('agency'), key: z.string() }),
+]);
+
 const questionColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['product', 'percent', 'note', 'dueDay']), obligationId }),
   z.object({ kind: z.literal('which'), text: z.string(), files: z.array(file) }),
+  z.object({ kind: z.literal('task'), dialogue: taskDialogueColumn }),
+  z.object({ kind: z.literal('draft'), draftId: z.number().int(), subject: draftSubject }),
 ]);
 
 type Asked = { readonly chatId: bigint; readonly accountId: bigint };
@@ -44,6 +54,7 @@ export async function loadQuestion(
 
 /** Absent in JSON means undefined in the domain. */
 function toQuestion(column: z.infer<typeof questionColumn>): Question {
+  if (column.kind === 'task' || column.kind === 'draft') return column;
   if (column.kind !== 'which') return { kind: column.kind, obligationId: column.obligationId };
   return {
     kind: 'which',

@@ -80,6 +80,7 @@ export interface TaskInfo {
   readonly title: string;
   readonly product: string | undefined;
   readonly deadlineText: string;
+  readonly endedOn: Day | undefined;
   readonly plan: NonNullable<ObligationView['task']>['plan'];
   /** The words of the plan. */
   readonly leads: readonly string[];
@@ -102,6 +103,7 @@ export async function loadTaskInfo(db: Db, id: number): Promise<TaskInfo | undef
     title: row.title,
     product: row.product ?? undefined,
     deadlineText: row.deadlineText,
+    endedOn: row.endedOn === null ? undefined : parseDay(row.endedOn),
     plan: {
       id: row.plan.id,
       number: row.plan.number ?? undefined,

@@ -1,63 +1,72 @@
 import type { AgencyGroup, AgencyKind } from './plan-draft.ts';
+import { FOLDED_ABBREVIATIONS, ungluedKey } from './plan-reading/agency-abbreviations.ts';
 import { foldText } from './text-fold.ts';
 
 export { parseAgencies } from './plan-reading/agency-mentions.ts';
 
-/** Abbreviations in folded text without punctuation and without "va", longest first. */
+/** Spellings in folded text without punctuation and without "va". */
 const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
   [/\bvp(?=hdnd|ubnd)/g, 'van phong '],
   [/\bhdnd(?=ubnd)/g, 'hdnd '],
   [/\b(?:uy ban nhan dan|ub nd)\b/g, 'ubnd'],
   [/\bhoi dong nhan dan\b/g, 'hdnd'],
   [
-    /\b(?:uy ban mat tran to quoc(?: viet nam)?|ubmttq(?: ?vn)?|mttq(?: ?vn)?|mat tran to quoc viet nam)\b/g,
+    /\b(?:uy ban mat tran|ub mat tran|mat tran to quoc|ub ?mttq|mttq)(?: to quoc)?(?: ?viet nam| ?vn)?\b/g,
     'mat tran to quoc',
   ],
-  [/^vp\b/, 'van phong'],
-  [/^p\b/, 'phong'],
+  [/^(huyen|tinh|thanh|quan|xa|phuong) doan\b/, 'doan thanh nien $1'],
+  [/^doan (?:thanh nien cong san|tncs)(?: ho chi minh| hcm)?\b/, 'doan thanh nien'],
+  [/^hoi (?:lh)?phu nu\b/, 'hoi lien hiep phu nu'],
+  [/^(hoi|doan) (.+?) viet nam\b/, '$1 $2'],
+  [/^p\b(?= )/, 'phong'],
   [/^s\b(?= )/, 'so'],
-  [/^tt\b/, 'trung tam'],
-  [/^ca\b/, 'cong an'],
-  [/\btc ?kh\b|\btai chinh kh\b/g, 'tai chinh ke hoach'],
-  [/\btn ?mt\b/g, 'tai nguyen moi truong'],
-  [/\bnn ?mt\b/g, 'nong nghiep moi truong'],
-  [/\bnn ?ptnt\b|\bnong nghiep ptnt\b/g, 'nong nghiep phat trien nong thon'],
-  [/\bgd ?dt\b/g, 'giao duc dao tao'],
-  [/\bld ?tb ?xh\b/g, 'lao dong thuong binh xa hoi'],
-  [/\bkt ?ht ?dt\b/g, 'kinh te ha tang do thi'],
-  [/\bkt ?ht\b/g, 'kinh te ha tang'],
-  [/\bvh ?tt ?dl\b/g, 'van hoa the thao du lich'],
-  [/\bvh ?tt\b/g, 'van hoa thong tin'],
-  [/\bvh ?xh\b/g, 'van hoa xa hoi'],
-  [/\bkh ?cn\b/g, 'khoa hoc cong nghe'],
-  [/\bkh ?dt\b/g, 'ke hoach dau tu'],
-  [/\btt ?tt\b/g, 'thong tin truyen thong'],
-  [/\bbhxh\b/g, 'bao hiem xa hoi'],
-  [/\bkbnn\b/g, 'kho bac nha nuoc'],
-  [/\bphong nv\b/g, 'phong noi vu'],
-  [/\bso nv\b/g, 'so noi vu'],
+  [/\btai chinh kh\b/g, 'tai chinh ke hoach'],
+  [/\bnong nghiep ptnt\b/g, 'nong nghiep phat trien nong thon'],
+  ...FOLDED_ABBREVIATIONS,
 ];
 
 /** More text than any name has. */
 const LONGEST_NAME = 500;
-const LEVEL_AT_END = / (?:huyen|tinh|thanh pho|thi xa|quan|xa|phuong|dac khu|thi tran)$/;
+const LEVELS = '(?:huyen|tinh|thanh pho|thi xa|quan|xa|phuong|dac khu|thi tran)';
+const LEVEL_AT_END = new RegExp(`(?: ${LEVELS})+$`);
+const BELONGS = new RegExp(` (?:(?:truc )?thuoc|cua|truc thuoc)(?: ubnd)?(?= ${LEVELS}\\b)`);
 /** For these the level is the name: "UBND huyện" and "UBND xã", "Công an huyện" and "Công an xã" are not one. */
 const LEVEL_IS_NAME = /^(?:ubnd|hdnd|cong an|mat tran|hoi|doan|dang uy|thuong truc|ban chi huy|cac)\b/;
+/** One expansion may make room for another; this many rounds settle every name. */
+const MOST_ROUNDS = 4;
 
 /**
  * The key under which one agency is found however it is written: without case, diacritics, dashes, "và", "&",
  * abbreviations, and without a level that names nothing ("Văn phòng HĐND & UBND huyện" → "van phong hdnd ubnd").
- * A level with a name ("huyện Bác Ái") stays. Empty when the text holds no letter.
+ * A level with a name ("huyện Bác Ái") stays. Empty when the text holds no letter. The key of a key is the same key.
  */
 export function agencyKey(name: string): string {
-  const words = foldText(name.slice(0, LONGEST_NAME))
+  let key = foldText(
+    name
+      .slice(0, 4 * LONGEST_NAME)
+      .normalize('NFC')
+      .slice(0, LONGEST_NAME),
+  )
     .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bva\b/g, ' ')
-    .replace(/ +/g, ' ')
     .trim();
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = settled(key);
+    if (next === key) break;
+    key = next;
+  }
+  return key;
+}
+
+function settled(key: string): string {
+  const words = ungluedKey(
+    key
+      .replace(/\bva\b/g, ' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  );
   const expanded = EXPANSIONS.reduce((text, [pattern, full]) => text.replace(pattern, full), words);
-  const key = expanded.replace(/ +/g, ' ').trim();
-  return LEVEL_IS_NAME.test(key) ? key : key.replace(LEVEL_AT_END, '');
+  const spaced = expanded.replace(BELONGS, '').replace(/ +/g, ' ').trim();
+  return LEVEL_IS_NAME.test(spaced) ? spaced : spaced.replace(LEVEL_AT_END, '');
 }
 
 /** First match wins; tested on the key. */

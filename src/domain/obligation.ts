@@ -1,4 +1,4 @@
-import { addMonths, dayOf, yearOf, type Day } from './day.ts';
+import { addMonths, yearOf, type Day } from './day.ts';
 import { dueDays, yearsIn } from './deadline/due-days.ts';
 import type { ReportPeriod } from './report-regime.ts';
 import type { Schedule, YearSpan } from './schedule.ts';
@@ -68,9 +68,10 @@ function occurrencesOf(task: TaskToPlan, today: Day, periods: readonly ReportPer
     case 'date':
     case 'yearly':
     case 'every':
-      return dueDays(schedule, task.years).map(({ periodKey, on }) => ({
+    case 'several':
+      return dueDays(schedule, task.years).map(({ periodKey, opensOn, on }) => ({
         periodKey,
-        opensOn: openingOf(schedule, periodKey),
+        opensOn,
         dueOn: on,
         continuous: false,
       }));
@@ -100,19 +101,6 @@ const continuousOccurrences = (years: readonly number[], periods: readonly Repor
   periods
     .filter(({ dueOn }) => years.includes(yearOf(dueOn)))
     .map(({ periodKey, opensOn, dueOn }) => ({ periodKey, opensOn, dueOn, continuous: true }));
-
-function openingOf(schedule: Schedule, periodKey: string): Day | undefined {
-  if (schedule.kind === 'date') return undefined;
-  const year = Number(periodKey.slice(0, 4));
-  return dayOf(year, openingMonth(periodKey.slice(5)), 1);
-}
-
-/** The first month of the part of a period key behind the year: "Q2" → 4, "H2" → 7, "03" → 3, "" → 1. */
-function openingMonth(part: string): number {
-  if (part.startsWith('Q')) return (Number(part.slice(1)) - 1) * 3 + 1;
-  if (part.startsWith('H')) return (Number(part.slice(1)) - 1) * 6 + 1;
-  return part === '' ? 1 : Number(part);
-}
 
 /**
  * Whether an agency that exists since a day owes it: what fell due before is not its debt, so that a commune added in

@@ -1,3 +1,4 @@
+import type { ReportFrequency } from './report-regime.ts';
 import type { DeadlineReading } from './schedule.ts';
 
 /** A table as a file reader hands it over: cells of one row in reading order, merged cells repeated by `span`. */
@@ -43,7 +44,8 @@ export type AgencyGroup =
 /** One agency or one group of agencies as a plan names it. */
 export type AgencyMention =
   | { readonly kind: 'agency'; readonly name: string; readonly text: string }
-  | { readonly kind: 'group'; readonly group: AgencyGroup; readonly text: string };
+  /** `qualifier` narrows the group: "biên giới", "trừ UBND xã A". Such a group is not all of its kind. */
+  | { readonly kind: 'group'; readonly group: AgencyGroup; readonly text: string; readonly qualifier?: string };
 
 export interface DraftArea {
   /** As the plan numbers it: "I", "II", … */
@@ -74,8 +76,49 @@ export interface DraftPlan {
   readonly years: { readonly from: number; readonly to: number } | undefined;
 }
 
+/** How a figure stands to its target as the plan words it; a target without such a word is `=`. */
+export type Comparison = '=' | '>=' | '>' | '<=' | '<';
+
+/** A target of a plan (chỉ tiêu), or a figure that somebody has to report year by year. */
+export interface DraftIndicator {
+  /** Code of its area among the areas of the draft; undefined where the plan gives none. */
+  readonly area: string | undefined;
+  /** The clause that states it, word for word. */
+  readonly text: string;
+  readonly comparison: Comparison | undefined;
+  /** In `unit`; undefined for a figure that is only reported, or a goal without a number. */
+  readonly target: number | undefined;
+  /** The upper end where the plan gives a range ("80-100%"). */
+  readonly upTo?: number;
+  /** "%", "cuộc/năm", "điểm". */
+  readonly unit: string | undefined;
+  /** The year by whose end the target is to be met. */
+  readonly by: number | undefined;
+  readonly responsible: readonly AgencyMention[];
+  /** Years or periods for which readings are to be filled in, as the headings of a statistical table give them. */
+  readonly readings?: readonly string[];
+}
+
+/** A plan may also ask for reports out of turn ("đột xuất"). */
+export type ReportingFrequency = ReportFrequency | 'adHoc';
+
+/** A duty to report that the plan states. */
+export interface DraftReporting {
+  readonly reporters: readonly AgencyMention[];
+  /** To whom, word for word ("UBND huyện (qua Phòng Nội vụ)"); undefined where the plan does not say. */
+  readonly to: string | undefined;
+  readonly frequencies: readonly ReportingFrequency[];
+  /** The sentence or the row that says so. */
+  readonly text: string;
+}
+
 export type DraftProblemKind =
   | 'noPlanTable'
+  | 'unknownTable'
+  | 'areaWithoutLead'
+  | 'leadByAssignment'
+  | 'noDeadlines'
+  | 'dutyOutsideTable'
   | 'noYears'
   | 'tooManyRows'
   | 'missingColumn'
@@ -86,7 +129,8 @@ export type DraftProblemKind =
   | 'deadlineNeedsPerson'
   | 'numberSkipped'
   | 'numberRepeated'
-  | 'unreadableAgency';
+  | 'unreadableAgency'
+  | 'groupQualified';
 
 /** Something a person should look at: `place` is "Phụ lục, dòng 14"-like data, words come from locales/. */
 export interface DraftProblem {
@@ -101,5 +145,7 @@ export interface PlanDraft {
   readonly plan: DraftPlan;
   readonly areas: readonly DraftArea[];
   readonly tasks: readonly DraftTask[];
+  readonly indicators: readonly DraftIndicator[];
+  readonly reporting: readonly DraftReporting[];
   readonly problems: readonly DraftProblem[];
 }

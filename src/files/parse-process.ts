@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DocumentBlock } from '../domain/plan-draft.ts';
-import { PARSE_RESULT } from './document-schema.ts';
+import { createBlockReader } from './block-reader.ts';
+import type { BlockReader } from './block-reader.ts';
 import { FILE_LIMITS } from './file-limits.ts';
 import type { FileProblem } from '../domain/file-problem.ts';
 import type { DocumentType } from './file-limits.ts';
@@ -23,42 +24,51 @@ const DEFAULTS: ParseOptions = {
 };
 
 type Ending =
-  | { readonly kind: 'exited'; readonly code: number | null; readonly output: string }
+  | { readonly kind: 'exited'; readonly code: number | null }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'tooMuch' };
 
 /**
  * Parses a scanned file in a process of its own, which is killed when it runs too long, eats too much memory or
- * prints too much. Whatever happens there, this process goes on.
+ * prints too much. Whatever happens there, this process goes on; what comes is read line by line, so that it costs
+ * little more memory than the document itself.
  */
 export async function parseInProcess(type: DocumentType, bytes: Buffer, options = DEFAULTS): Promise<ParseOutcome> {
-  const ending = await runParser(type, bytes, options);
-  if (ending.kind === 'timeout') return refuse({ kind: 'timeout', limitSeconds: Math.ceil(options.timeoutMs / 1000) });
-  if (ending.kind === 'tooMuch' || ending.code !== 0)
-    return refuse({ kind: 'suspicious', reason: 'memory', value: '' });
-  const result = PARSE_RESULT.safeParse(parseJson(ending.output));
-  if (!result.success || result.data.kind === 'damaged') return refuse({ kind: 'damaged' });
-  return { kind: 'parsed', blocks: result.data.blocks };
+  const reader = createBlockReader();
+  const ending = await runParser(startParser(type, options.heapMegabytes), { bytes, reader, ...options });
+  switch (ending.kind) {
+    case 'timeout':
+      return refuse({ kind: 'timeout', limitSeconds: Math.ceil(options.timeoutMs / 1000) });
+    case 'tooMuch':
+      return refuse({ kind: 'suspicious', reason: 'memory', value: '' });
+    case 'exited':
+      return ending.code === 0 ? reader.outcome() : refuse({ kind: 'suspicious', reason: 'memory', value: '' });
+  }
 }
 
-function runParser(type: DocumentType, bytes: Buffer, options: ParseOptions): Promise<Ending> {
-  const child = startParser(type, options.heapMegabytes);
+interface ParserInput {
+  readonly bytes: Buffer;
+  readonly reader: BlockReader;
+  readonly timeoutMs: number;
+}
+
+function runParser(child: ChildProcess, { bytes, reader, timeoutMs }: ParserInput): Promise<Ending> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
     let size = 0;
     const finish = (ending: Ending): void => {
       clearTimeout(timer);
       child.kill('SIGKILL');
+      child.stdout?.removeAllListeners('data');
       resolve(ending);
     };
-    const timer = setTimeout(() => finish({ kind: 'timeout' }), options.timeoutMs);
+    const timer = setTimeout(() => finish({ kind: 'timeout' }), timeoutMs);
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > FILE_LIMITS.resultBytes) finish({ kind: 'tooMuch' });
-      else chunks.push(chunk);
+      else reader.write(chunk);
     });
-    child.once('error', () => finish({ kind: 'exited', code: null, output: '' }));
-    child.once('close', (code) => finish({ kind: 'exited', code, output: Buffer.concat(chunks).toString('utf8') }));
+    child.once('error', () => finish({ kind: 'exited', code: null }));
+    child.once('close', (code) => finish({ kind: 'exited', code }));
     // A child that dies early closes its input; the exit code tells what happened.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(bytes);
@@ -74,14 +84,6 @@ function startParser(type: DocumentType, heapMegabytes: number): ChildProcess {
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const refuse = (reason: FileProblem): ParseOutcome => ({ kind: 'refused', reason });

@@ -1,23 +1,37 @@
 /**
  * Entry of the process in which a file from outside is parsed, with little memory and no environment: the type
- * (docx, xlsx) is its argument, the file comes on standard input, one JSON document goes to standard output.
+ * (docx, xlsx, csv, txt) is its argument, the file comes on standard input, lines of JSON go to standard output.
  * Nothing but `parse-process.ts` starts it.
  */
-import { readDocxBlocks } from './docx-blocks.ts';
-import type { ParseResult } from './document-schema.ts';
-import { readXlsxBlocks } from './xlsx-blocks.ts';
+import { pipeline } from 'node:stream/promises';
+import type { DocumentBlock } from '../domain/plan-draft.ts';
+import type { ParseLine } from './document-schema.ts';
+import { readBlocks } from './read-blocks.ts';
 
-async function parseInput(): Promise<ParseResult> {
+async function* parseInput(): AsyncGenerator<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  try {
-    const blocks = process.argv[2] === 'docx' ? await readDocxBlocks(bytes) : await readXlsxBlocks(bytes);
-    return { kind: 'blocks', blocks };
-  } catch {
-    return { kind: 'damaged' };
+  const outcome = await readBlocks(process.argv[2] ?? '', Buffer.concat(chunks));
+  const lines: Iterable<ParseLine> = outcome.kind === 'read' ? linesOfBlocks(outcome.blocks) : [outcome];
+  let text = '';
+  for (const line of lines) {
+    text += `${JSON.stringify(line)}\n`;
+    if (text.length < 65_536) continue;
+    yield text;
+    text = '';
   }
+  yield text;
 }
 
-const result = await parseInput();
-process.stdout.write(JSON.stringify(result));
+function* linesOfBlocks(blocks: readonly DocumentBlock[]): Generator<ParseLine> {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') yield block;
+    else {
+      yield { kind: 'table', place: block.place };
+      for (const cells of block.rows) yield { kind: 'row', cells };
+    }
+  }
+  yield { kind: 'end' };
+}
+
+await pipeline(parseInput(), process.stdout);

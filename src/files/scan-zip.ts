@@ -30,8 +30,10 @@ export async function scanZip(fileName: string, bytes: Buffer): Promise<ScanOutc
     inspect: inspectorFor,
   });
   if (problem) return { kind: 'refused', reason: problem };
-  if (names.has('word/document.xml')) return { kind: 'safe', type: 'docx' };
-  if (names.has('xl/workbook.xml')) return { kind: 'safe', type: 'xlsx' };
+  const has = (path: RegExp): boolean => [...names].some((name) => path.test(name));
+  // Word on the web writes document2.xml.
+  if (has(/^word\/document\d*\.xml$/)) return { kind: 'safe', type: 'docx' };
+  if (has(/^xl\/workbook\d*\.xml$/)) return { kind: 'safe', type: 'xlsx' };
   return { kind: 'refused', reason: unsupported(fileName, 'other') };
 }
 

@@ -1,59 +1,62 @@
-import readXlsxFile from 'read-excel-file/node';
-import type { DocumentBlock, TableCell } from '../domain/plan-draft.ts';
-import { readMerges } from './xlsx-merges.ts';
-import type { Merge } from './xlsx-merges.ts';
+import type { DocumentBlock } from '../domain/plan-draft.ts';
+import { createBlockList } from './block-list.ts';
+import { openPackage, targetOf } from './package-parts.ts';
+import type { OfficePackage } from './package-parts.ts';
+import { damaged } from './refused-file.ts';
+import { readFormats } from './xlsx-formats.ts';
+import { addSheet } from './xlsx-grid.ts';
+import { readSheet } from './xlsx-sheet.ts';
+import { readSharedStrings } from './xlsx-strings.ts';
 
-type Grid = readonly (readonly unknown[])[];
+interface SheetName {
+  readonly name: string;
+  readonly relation: string;
+}
 
-/** Each sheet as a paragraph with its name and one table; row 1 of the table is row 1 of the sheet. */
+interface Workbook {
+  readonly sheets: SheetName[];
+  /** Days are counted from 1904, as old versions for the Mac do. */
+  from1904: boolean;
+}
+
+/**
+ * Each sheet as a paragraph with its name and one table; row 1 of the table is row 1 of the sheet. Hidden sheets are
+ * left out, as lists for the choices of other sheets are; hidden rows and columns are read, since filters hide them
+ * by accident.
+ */
 export async function readXlsxBlocks(bytes: Buffer): Promise<DocumentBlock[]> {
-  const sheets = await readXlsxFile(bytes);
-  const blocks: DocumentBlock[] = [];
-  for (const { sheet, data } of sheets) {
-    if (data.length === 0) continue;
-    const rows = tableRows(data, await readMerges(bytes, sheet));
-    blocks.push({ kind: 'paragraph', text: sheet }, { kind: 'table', place: sheet, rows });
+  const file = await openPackage(bytes);
+  const workbook = await readWorkbook(file);
+  const strings = await readSharedStrings(file, await targetOf(file, 'sharedStrings'));
+  const formats = await readFormats(file, await targetOf(file, 'styles'));
+  const targets = new Map(
+    (await file.relationsOf(file.main))
+      .filter(({ type }) => type === 'worksheet')
+      .map(({ id, target }) => [id, target]),
+  );
+  const list = createBlockList();
+  // Each part once: a hostile file names the same one as ten thousand sheets.
+  const read = new Set<string>();
+  for (const { name, relation } of workbook.sheets) {
+    const target = targets.get(relation);
+    if (target === undefined || read.has(target)) continue;
+    read.add(target);
+    const sheet = await readSheet(file, target, { strings, formats, from1904: workbook.from1904 });
+    addSheet(list, name, sheet);
   }
-  return blocks;
+  return list.blocks;
 }
 
-function tableRows(data: Grid, merges: readonly Merge[]): TableCell[][] {
-  const covers = coverOf(merges, data);
-  return data.map((row, rowIndex) => {
-    const cells: TableCell[] = [];
-    for (let column = 0; column < row.length;) {
-      const merge = covers.get(keyOf(rowIndex, column));
-      const text = cellText(merge ? data[merge.top]?.[merge.left] : row[column]);
-      const span = merge ? Math.min(merge.right, row.length - 1) - column + 1 : 1;
-      cells.push({ text, span });
-      column += span;
-    }
-    return cells;
+async function readWorkbook(file: OfficePackage): Promise<Workbook> {
+  const workbook: Workbook = { sheets: [], from1904: false };
+  const found = await file.read(file.main, {
+    open: (name, attributes) => {
+      if (name === 'x:workbookPr') workbook.from1904 = /^(?:1|true)$/i.test(attributes('date1904') ?? '');
+      if (name !== 'x:sheet' || (attributes('state') ?? 'visible') !== 'visible') return;
+      workbook.sheets.push({ name: attributes('name') ?? '', relation: attributes('r:id') ?? '' });
+    },
+    close: () => undefined,
   });
-}
-
-/** Where a row meets the left edge of a merged area, clipped to the rows that hold anything. */
-function coverOf(merges: readonly Merge[], data: Grid): Map<string, Merge> {
-  const covers = new Map<string, Merge>();
-  for (const merge of merges) {
-    const last = Math.min(merge.bottom, data.length - 1);
-    for (let row = merge.top; row <= last; row += 1) covers.set(keyOf(row, merge.left), merge);
-  }
-  return covers;
-}
-
-const keyOf = (row: number, column: number): string => `${row}:${column}`;
-
-/** A cell as a person would read it: dates as dd/mm/yyyy, whole numbers without a decimal part. */
-export function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return dateText(value);
-  if (typeof value === 'number') return String(Number(value.toPrecision(15)));
-  return String(value).replace(/\r\n?/g, '\n').trim();
-}
-
-/** Excel's days carry no zone; the reader gives them as midnight UTC. */
-function dateText(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()}`;
+  if (!found) throw damaged();
+  return workbook;
 }

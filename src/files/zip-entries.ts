@@ -3,6 +3,7 @@ import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { FILE_LIMITS } from './file-limits.ts';
 import type { FileProblem } from '../domain/file-problem.ts';
+import { damaged } from './refused-file.ts';
 
 /** Looks at the inflated bytes of one entry, piece by piece; returns why the file must not be opened. */
 export type ChunkInspector = (chunk: Buffer) => FileProblem | undefined;
@@ -40,15 +41,28 @@ export async function visitZip(bytes: Buffer, visitor: ZipVisitor): Promise<File
   return undefined;
 }
 
-/** The whole content of one entry, or undefined when the zip has none of that name. For files already visited. */
-export async function readZipEntry(bytes: Buffer, name: string): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  const keep = (chunk: Buffer): undefined => void chunks.push(chunk);
-  const problem = await visitZip(bytes, {
-    enter: () => undefined,
-    inspect: (entry) => (entry === name ? keep : undefined),
-  });
-  return problem || chunks.length === 0 ? undefined : Buffer.concat(chunks);
+/** The parts of a zip that was visited before, by path; upper and lower case are one, as in Office. */
+export interface ZipParts {
+  /** The inflated bytes of a part, piece by piece; undefined when there is no such part. */
+  readonly read: (path: string) => AsyncIterable<Buffer> | undefined;
+}
+
+/** Throws RefusedFile for what is no zip. */
+export async function openZipParts(bytes: Buffer): Promise<ZipParts> {
+  const zip = await openZip(bytes);
+  if (!zip) throw damaged();
+  const entries = new Map<string, Entry>();
+  for await (const entry of entriesOf(zip)) entries.set(entry.fileName.toLowerCase(), entry);
+  return {
+    read: (path) => {
+      const entry = entries.get(path.toLowerCase());
+      return entry && inflate(zip, entry);
+    },
+  };
+}
+
+async function* inflate(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  for await (const chunk of await openEntry(zip, entry)) if (Buffer.isBuffer(chunk)) yield chunk;
 }
 
 async function visitEntry(
@@ -63,8 +77,7 @@ async function visitEntry(
   if (refused || name.endsWith('/')) return refused;
   const inspect = visitor.inspect(name);
   let size = 0;
-  for await (const chunk of await openEntry(zip, entry)) {
-    if (!Buffer.isBuffer(chunk)) continue;
+  for await (const chunk of inflate(zip, entry)) {
     size += chunk.length;
     budget.total += chunk.length;
     if (isBomb(size, entry.compressedSize, budget.total)) return suspicious('zipBomb', name);

@@ -9,9 +9,11 @@ export function fileProblemText(say: Texts['t'], problem: FileProblem): string {
     case 'empty':
     case 'encrypted':
     case 'damaged':
+    case 'notUtf8':
       return say(`file.${problem.kind}`);
     case 'macros':
     case 'externalReference':
+    case 'oldEncoding':
       return say(`file.${problem.kind}`, { value: problem.value });
     case 'unsupportedType':
       return say(`file.unsupportedType.${problem.value}`, { extension: problem.extension });
@@ -20,9 +22,6 @@ export function fileProblemText(say: Texts['t'], problem: FileProblem): string {
     case 'timeout':
       return say('file.timeout', { limitSeconds: problem.limitSeconds });
     case 'tooLarge':
-      return say('file.tooLarge', {
-        sizeMegabytes: Math.ceil(problem.sizeBytes / MEGABYTE),
-        limitMegabytes: Math.floor(problem.limitBytes / MEGABYTE),
-      });
+      return say('file.tooLarge', { limitMegabytes: Math.floor(problem.limitBytes / MEGABYTE) });
   }
 }

@@ -1,10 +1,13 @@
 import { parseDay, type Day } from '../domain/day.ts';
 import type { LeadingGroup } from '../domain/import/agencies.ts';
 import type { TaskComparison } from '../domain/import/compare-tasks.ts';
+import { draftQuestions, mustBeAnswered, type DraftQuestion } from '../domain/import/draft-questions.ts';
 import { openDeadlines, tasksWithoutLead, type ImportDecision, type PlanFacts } from '../domain/import/plan-import.ts';
 import type { DraftProblem, PlanDraft } from '../domain/plan-draft.ts';
 import { formatDay } from './dates.ts';
 import { shorten } from './html.ts';
+import { draftData } from './draft-data.ts';
+import { clarityLine } from './draft-text.ts';
 import { draftProblemText } from './draft-problem-text.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import type { Texts } from './texts.ts';
@@ -12,6 +15,7 @@ import type { Texts } from './texts.ts';
 /** A preview as its texts need it. */
 export interface ImportScene {
   readonly draftId: number;
+  /** With the corrections of its sender. */
   readonly draft: PlanDraft;
   readonly decision: ImportDecision;
   readonly today: Day;
@@ -30,8 +34,10 @@ export const importData = (draftId: number, verb: ImportVerb, page?: number): st
 
 /** What an import would do, on one screen, with the buttons that do it or drop it. */
 export function importPreview(texts: Texts, scene: ImportScene): RenderedMessage {
-  const { decision, draft, draftId } = scene;
+  const { decision, draft } = scene;
   const isNew = decision.plan.kind === 'new';
+  const questions = draftQuestions(draft, decision);
+  const blocking = questions.filter(mustBeAnswered).length;
   const lines = [
     ...headLines(texts, decision),
     '',
@@ -40,20 +46,57 @@ export function importPreview(texts: Texts, scene: ImportScene): RenderedMessage
     ...decision.groups.map((group) => groupLine(texts, group)),
     ...leadLines(texts, draft),
     ...deadlineLines(texts, draft),
+    ...otherLines(texts, draft),
+    clarityLine(texts, draft),
+    ...questionLines(texts, questions),
     '',
     ...(isNew ? [texts.t('import.history', { day: formatDay(scene.today) })] : []),
-    texts.t('import.check'),
+    texts.t(blocking > 0 ? 'import.checkFirst' : 'import.check'),
   ];
+  return message(lines.join('\n'), previewButtons(texts, scene, { questions: questions.length, blocking }));
+}
+
+function previewButtons(
+  texts: Texts,
+  { draft, draftId, decision }: ImportScene,
+  open: { readonly questions: number; readonly blocking: number },
+): RenderedMessage['buttons'] {
+  const confirm = decision.plan.kind === 'new' ? 'confirm' : 'update';
   const problems = draft.problems.length;
-  return message(lines.join('\n'), [
+  const toQuestions = action(
+    texts.raw('draftView.button.questions', { number: open.questions }),
+    draftData(draftId, { verb: 'q' }),
+  );
+  const cancel = action(texts.raw('import.button.cancel'), importData(draftId, 'no'));
+  const toProblems = action(texts.raw('import.button.problems', { number: problems }), importData(draftId, 'pr', 1));
+  return [
+    // Nothing is imported on a guess: while a name is open there is no button for it.
+    open.blocking > 0
+      ? [toQuestions, cancel]
+      : [action(texts.raw(`import.button.${confirm}`), importData(draftId, 'ok')), cancel],
+    ...(open.questions > 0 && open.blocking === 0 ? [[toQuestions]] : []),
+    ...(problems > 0 ? [[toProblems]] : []),
     [
-      action(texts.raw(isNew ? 'import.button.confirm' : 'import.button.update'), importData(draftId, 'ok')),
-      action(texts.raw('import.button.cancel'), importData(draftId, 'no')),
+      action(texts.raw('draftView.button.tasks'), draftData(draftId, { verb: 't', page: 1 })),
+      action(texts.raw('draftView.button.review'), draftData(draftId, { verb: 'x' })),
     ],
-    ...(problems > 0
-      ? [[action(texts.raw('import.button.problems', { number: problems }), importData(draftId, 'pr', 1))]]
-      : []),
-  ]);
+  ];
+}
+
+function otherLines(texts: Texts, { indicators, reporting }: PlanDraft): readonly string[] {
+  return [
+    ...(indicators.length > 0 ? [texts.t('import.indicators', { count: indicators.length })] : []),
+    ...(reporting.length > 0 ? [texts.t('import.reporting', { count: reporting.length })] : []),
+  ];
+}
+
+function questionLines(texts: Texts, questions: readonly DraftQuestion[]): readonly string[] {
+  const must = questions.filter(mustBeAnswered).length;
+  const may = questions.length - must;
+  return [
+    ...(must > 0 ? [texts.t('draftView.mustAnswer', { count: must })] : []),
+    ...(may > 0 ? [texts.t('draftView.mayAnswer', { count: may })] : []),
+  ];
 }
 
 function headLines(texts: Texts, { plan, place }: ImportDecision): readonly string[] {
@@ -155,6 +198,9 @@ function leadLines(texts: Texts, draft: PlanDraft): readonly string[] {
 
 function deadlineLines(texts: Texts, draft: PlanDraft): readonly string[] {
   const open = openDeadlines(draft);
+  const without = draft.tasks.filter(({ deadline }) => deadline.text === '').length;
+  // Running text gives most of its tasks no deadline: one line says so.
+  if (open.length === 0 && without > 0) return [texts.t('import.withoutDeadline', { count: without })];
   if (open.length === 0) return [];
   const more = open.length - FEW;
   return [

@@ -4,9 +4,16 @@ const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
 /**
  * The words for a period key: "2026-Q1" → "quý I/2026", "2026-H1" → "6 tháng đầu năm 2026", "2026-9M", "2026-Y" or
- * "2026" → "năm 2026", "2026-M03" or "2026-03" → "tháng 3/2026". "once" has none: "".
+ * "2026" → "năm 2026", "2026-M03" or "2026-03" → "tháng 3/2026". The second due day of one period, "2026-03#2", is
+ * "tháng 3/2026 (lần 2)". "once" has none: "".
  */
-export function periodText(texts: Texts, periodKey: string): string {
+export function periodText(texts: Texts, key: string): string {
+  const [periodKey = '', ordinal] = key.split('#');
+  const period = plainPeriodText(texts, periodKey);
+  return ordinal === undefined || period === '' ? period : texts.t('period.again', { period, ordinal });
+}
+
+function plainPeriodText(texts: Texts, periodKey: string): string {
   const year = periodKey.slice(0, 4);
   const part = periodKey.slice(5);
   if (!/^\d{4}$/.test(year)) return '';

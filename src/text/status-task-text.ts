@@ -1,6 +1,8 @@
+import type { Day } from '../domain/day.ts';
 import { isDone } from '../domain/obligation-status.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import type { TaskSummary } from '../domain/status-tasks.ts';
+import { formatDay } from './dates.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
 import { cardHtml, planName, statusIcon, statusOf, type TextScene } from './obligation-text.ts';
@@ -8,6 +10,8 @@ import { periodText } from './period-text.ts';
 import { statusData, type StatusTarget } from './status-data.ts';
 import { backButton, clip, clipHtml, listingMessage, progressBar, standing, type StatusScene } from './status-lines.ts';
 import { capitalised } from './status-text.ts';
+import { entryData } from './task-data.ts';
+import type { Texts } from './texts.ts';
 
 /** What the plan says of a task, for its page. */
 export interface TaskText {
@@ -16,6 +20,7 @@ export interface TaskText {
   readonly title: string;
   readonly product: string | undefined;
   readonly deadlineText: string;
+  readonly endedOn: Day | undefined;
   readonly plan: NonNullable<ObligationView['task']>['plan'];
   readonly leads: readonly string[];
   readonly coordinating: readonly string[];
@@ -29,6 +34,8 @@ export interface TaskPage {
   readonly submissions: ReadonlyMap<number, number>;
   readonly page: number;
   readonly from: StatusTarget | undefined;
+  /** Whoever opens it may change and end the task. */
+  readonly mayKeep: boolean;
 }
 
 const TASK_PAGE_SIZE = 5;
@@ -52,9 +59,19 @@ export function taskMessage(scene: StatusScene, input: TaskPage): RenderedMessag
     page,
     at,
     empty: texts.t('statusView.taskNotYours'),
-    footer: from ? [[backButton(texts, from)]] : [],
+    footer: [...keeperRow(texts, input), ...(from ? [[backButton(texts, from)]] : [])],
     pageSize: TASK_PAGE_SIZE,
   });
+}
+
+function keeperRow(texts: Texts, { task, mayKeep }: TaskPage): readonly (readonly Button[])[] {
+  if (!mayKeep || task.endedOn !== undefined) return [];
+  return [
+    [
+      action(texts.raw('taskByHand.button.change'), entryData('edit', task.id)),
+      action(texts.raw('taskByHand.button.end'), entryData('stop', task.id)),
+    ],
+  ];
 }
 
 function taskHead(scene: StatusScene, { task, current }: TaskPage): readonly string[] {
@@ -62,6 +79,7 @@ function taskHead(scene: StatusScene, { task, current }: TaskPage): readonly str
   const names = (list: readonly string[]): string => clip(list.join(', '), 120);
   return [
     `📋 <b>${clipHtml(task.title, 240)}</b>`,
+    ...(task.endedOn === undefined ? [] : [texts.t('taskByHand.ended', { day: formatDay(task.endedOn) })]),
     texts.t('obligation.source', { number: task.number, plan: clip(planName(texts, task.plan), 100) }),
     ...(task.product === undefined ? [] : [texts.t('obligation.product', { product: clip(task.product, 120) })]),
     ...(task.leads.length > 0 ? [texts.t('statusView.leads', { agencies: names(task.leads) })] : []),

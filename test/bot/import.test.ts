@@ -115,7 +115,7 @@ onEachEngine((engine) => {
       expect(shown?.text).toContain('2 cơ quan mới: Phòng Nội vụ; Phòng Tư pháp');
       expect(shown?.text).toContain('“UBND các xã” chủ trì 1 nhiệm vụ nhưng hệ thống chưa có đơn vị nào');
       expect(shown?.text).toContain('2: “Theo lộ trình của UBND tỉnh”');
-      expect(datas(shown)).toEqual(['im:1:ok', 'im:1:no', 'im:1:pr:1']);
+      expect(datas(shown)).toEqual(['im:1:ok', 'im:1:no', 'im:1:pr:1', 'dr:1:t:1', 'dr:1:x']);
       expect(await database.client.plan.count()).toBe(0);
     });
 

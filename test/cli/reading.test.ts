@@ -49,6 +49,8 @@ describe('deadline', () => {
   it('is written for people without --json', async () => {
     expect((await terminal.run('deadline', 'Trước ngày 01/6/2020')).out).toContain('31/5/2020');
     expect((await terminal.run('deadline', 'ngày 31/9/2026')).out).toContain('does not exist');
+    expect((await terminal.run('deadline', 'ngày 20 hàng tháng')).out).toContain('one due day each period');
+    expect((await terminal.run('deadline', '30/6/2026; 30/12/2026')).out).toContain('several deadlines');
   });
 });
 
@@ -58,8 +60,18 @@ describe('plan read', () => {
     expect(code).toBe(0);
     expect(value).toMatchObject({
       plan: { number: '01/KH-UBND', signedOn: '2026-01-05', years: { from: 2026, to: 2026 } },
-      indicators: [],
       reporting: [],
+    });
+    expect(value).toHaveProperty('indicators.1', {
+      area: null,
+      text: expect.stringMatching(/^Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn/),
+      comparison: '>=',
+      target: 98,
+      upTo: null,
+      unit: '%',
+      by: 2026,
+      responsible: [],
+      readings: [],
     });
     expect(value).toHaveProperty('areas.0', { code: 'I', title: expect.any(String) });
     expect(value).toHaveProperty('tasks.0', {

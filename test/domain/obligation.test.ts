@@ -57,6 +57,50 @@ describe('the obligations of a task', () => {
       { kind: 'every', unit: 'halfYear' },
       ['2026-H1: 2026-01-01 – 2026-06-30', '2026-H2: 2026-07-01 – 2026-12-31', '2027-H1: 2027-01-01 – 2027-06-30'],
     ],
+    [
+      '"Hàng quý, trước ngày 05 tháng đầu quý sau": the key is of the quarter, the day may be of the next year',
+      { kind: 'every', unit: 'quarter', on: { month: 1, day: 4 } },
+      [
+        '2026-Q1: 2026-01-01 – 2026-04-04',
+        '2026-Q2: 2026-04-01 – 2026-07-04',
+        '2026-Q3: 2026-07-01 – 2026-10-04',
+        '2026-Q4: 2026-10-01 – 2027-01-04',
+        '2027-Q1: 2027-01-01 – 2027-04-04',
+      ],
+    ],
+    [
+      '"9 tháng (trước 15/9)" is open from New Year',
+      { kind: 'yearly', month: 9, day: 14, period: '9M', years: { from: 2026, to: 2026 } },
+      ['2026-9M: 2026-01-01 – 2026-09-14'],
+    ],
+    [
+      '"Trước 30/6 và trước 30/12/2026": two due days, open at once',
+      {
+        kind: 'several',
+        schedules: [
+          { kind: 'date', on: day('2026-06-29') },
+          { kind: 'date', on: day('2026-12-29') },
+        ],
+      },
+      ['2026-06: always – 2026-06-29', '2026-12: always – 2026-12-29'],
+    ],
+    [
+      '"Hàng quý (trước ngày 15 tháng cuối quý), 6 tháng (trước 20/6)": each period with its own opening',
+      {
+        kind: 'several',
+        schedules: [
+          { kind: 'every', unit: 'quarter', on: { month: 0, day: 14 }, years: { from: 2026, to: 2026 } },
+          { kind: 'yearly', month: 6, day: 19, period: 'H1', years: { from: 2026, to: 2026 } },
+        ],
+      },
+      [
+        '2026-Q1: 2026-01-01 – 2026-03-14',
+        '2026-Q2: 2026-04-01 – 2026-06-14',
+        '2026-H1: 2026-01-01 – 2026-06-19',
+        '2026-Q3: 2026-07-01 – 2026-09-14',
+        '2026-Q4: 2026-10-01 – 2026-12-14',
+      ],
+    ],
     ['an event that has no day yet', { kind: 'after', days: 7, event: 'ban hành' }, ['once: always – undated']],
     ['an undated phrase', { kind: 'undated', basis: 'Theo lộ trình' }, ['once: always – undated']],
     [

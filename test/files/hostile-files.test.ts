@@ -3,6 +3,7 @@ import { FILE_LIMITS } from '../../src/files/file-limits.ts';
 import type { FileProblem } from '../../src/domain/file-problem.ts';
 import { parseInProcess } from '../../src/files/parse-process.ts';
 import { readDocument } from '../../src/files/read-document.ts';
+import { HOSTILE_FILES } from './hostile-corpus.ts';
 import { docxEntries, makeZip, paragraph, relationship, relationships, xlsxEntries } from './make-zip.ts';
 import type { ZipEntry } from './make-zip.ts';
 
@@ -15,6 +16,9 @@ const documentRels = (inner: string): ZipEntry => ({
   name: 'word/_rels/document.xml.rels',
   content: relationships(inner),
 });
+/** "Kế hoạch cải cách hành chính năm …", as the fonts .VnTime and VNI-Times hold it. */
+const TCVN3 = 'KÕ ho¹ch c¶i c¸ch hµnh chÝnh n¨m cña Uû ban nh©n d©n tØnh; ®¬n vÞ b¸o c¸o. '.repeat(3);
+const VNI = 'Keá hoaïch caûi caùch haønh chính naêm cuûa Uyû ban nhaân daân tænh; ñôn vò baùo caùo. '.repeat(4);
 const UTF16 = Buffer.from('\uFEFF<!DOCTYPE x [<!ENTITY a "b">]><x/>', 'utf16le');
 
 const REFUSED: readonly (readonly [string, string, Buffer, Partial<FileProblem>])[] = [
@@ -22,7 +26,21 @@ const REFUSED: readonly (readonly [string, string, Buffer, Partial<FileProblem>]
   ['a PDF', 'a.docx', Buffer.from('%PDF-1.7 …'), { kind: 'unsupportedType', value: 'pdf', extension: 'docx' }],
   ['an old Word file', 'a.doc', oleWith('WordDocument'), { kind: 'unsupportedType', value: 'doc' }],
   ['an old Excel file', 'a.xls', oleWith('Workbook'), { kind: 'unsupportedType', value: 'xls' }],
-  ['a text file', 'a.txt', Buffer.from('xin chào'), { kind: 'unsupportedType', value: 'other', extension: 'txt' }],
+  ['a text named as a document', 'a.docx', Buffer.from('xin chào'), { kind: 'unsupportedType', value: 'other' }],
+  ['a web page saved as .doc', 'a.doc', Buffer.from('<html><body>Kế hoạch'), { kind: 'unsupportedType', value: 'doc' }],
+  ['rich text', 'a.rtf', Buffer.from('{\\rtf1\\ansi'), { kind: 'unsupportedType', value: 'doc', extension: 'rtf' }],
+  ['a web page saved as .xls', 'a.xls', Buffer.from('<table><tr>'), { kind: 'unsupportedType', value: 'xls' }],
+  ['a photograph', 'a.jpg', Buffer.from('ffd8ffe000104a46', 'hex'), { kind: 'unsupportedType', value: 'picture' }],
+  [
+    'a picture named as a document',
+    'a.docx',
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    { kind: 'unsupportedType', value: 'picture' },
+  ],
+  ['text in an unknown encoding', 'a.csv', Buffer.from('M\u00E3,T\u00EAn', 'latin1'), { kind: 'notUtf8' }],
+  ['text with zero bytes', 'a.txt', Buffer.from('a\u0000b'), { kind: 'unsupportedType', value: 'other' }],
+  ['TCVN3', 'a.docx', makeZip(docxEntries(paragraph(TCVN3))), { kind: 'oldEncoding', value: 'TCVN3' }],
+  ['VNI', 'a.docx', makeZip(docxEntries(paragraph(VNI))), { kind: 'oldEncoding', value: 'VNI' }],
   [
     'a zip of other things',
     'a.zip',
@@ -118,7 +136,7 @@ const REFUSED: readonly (readonly [string, string, Buffer, Partial<FileProblem>]
     'more bytes than a plan has',
     'a.docx',
     Buffer.alloc(FILE_LIMITS.fileBytes + 1, 1),
-    { kind: 'tooLarge', limitBytes: 5_242_880, sizeBytes: 5_242_881 },
+    { kind: 'tooLarge', limitBytes: 5_242_880 },
   ],
 ];
 
@@ -128,16 +146,25 @@ describe('a file from outside', () => {
     expect(outcome).toMatchObject({ kind: 'refused', reason: problem });
   });
 
+  it.each(HOSTILE_FILES)('ends as it must: $name', async ({ fileName, make, ends }) => {
+    const outcome = await readDocument({ fileName, bytes: make() });
+    expect(outcome.kind === 'read' ? 'read' : wordsOf(outcome.reason)).toBe(ends);
+  });
+
   it('may point to web pages', async () => {
     const links = documentRels(relationship('r9', 'hyperlink', 'https://chinhphu.vn', 'TargetMode="External"'));
     const outcome = await readDocument({ fileName: 'a.docx', bytes: docxWith(links) });
     expect(outcome.kind).toBe('read');
   });
 
-  it('is refused when it needs more memory than a plan does', async () => {
+  it('is refused when it needs more memory than it gets', async () => {
     const outcome = await parseInProcess(
-      'xlsx',
-      sheetWith('<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>'),
+      'txt',
+      Buffer.from('Kế hoạch cải cách hành chính của Ủy ban nhân dân tỉnh năm 2026\n'.repeat(50_000)),
+      {
+        timeoutMs: 20_000,
+        heapMegabytes: 12,
+      },
     );
     expect(outcome).toMatchObject({ kind: 'refused', reason: { kind: 'suspicious', reason: 'memory' } });
   });
@@ -147,6 +174,12 @@ describe('a file from outside', () => {
     expect(outcome).toEqual({ kind: 'refused', reason: { kind: 'timeout', limitSeconds: 1 } });
   });
 });
+
+/** "suspicious zipBomb", "damaged". */
+function wordsOf(problem: FileProblem): string {
+  if (problem.kind === 'suspicious') return `suspicious ${problem.reason}`;
+  return 'value' in problem ? `${problem.kind} ${problem.value}` : problem.kind;
+}
 
 /** The same length, other bytes in the middle of the packed text. */
 function damaged(): Buffer {

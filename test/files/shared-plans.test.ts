@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAgencies } from '../../src/domain/agency-name.ts';
 import type { PlanDraft } from '../../src/domain/plan-draft.ts';
@@ -86,14 +86,4 @@ describe.skipIf(!existsSync(PLANS))('the real plans', () => {
     ).toEqual(Array.from({ length: 6 }, () => ['Trước ngày 01/6/2020', true]));
     expect(draft.plan).toMatchObject({ number: '283/KH-UBND', signedOn: '2020-04-29' });
   });
-
-  it.each(existsSync(PLANS) ? readdirSync(PLANS).filter((name) => /^(?:huong|tay).*docx$/.test(name)) : [])(
-    'without a table of tasks give none: %s',
-    async (file) => {
-      const draft = await planOf(file);
-      expect(draft.tasks).toEqual([]);
-      expect(draft.problems.map((problem) => problem.kind)).toContain('noPlanTable');
-      expect(draft.plan.title).toMatch(/^Kế hoạch .*huyện (?:Hướng Hóa|Tây Sơn)/);
-    },
-  );
 });

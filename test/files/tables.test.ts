@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../src/files/parse-csv.ts';
 import { readDocument } from '../../src/files/read-document.ts';
@@ -45,6 +46,16 @@ describe('reading CSV', () => {
     ['one quote alone', '"', [['']]],
   ])('understands %s', (_name, text, rows) => {
     expect(parseCsv(text)).toEqual(rows);
+  });
+
+  it('gives back any cells that are quoted, whatever separates them', () => {
+    const cells = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), { minLength: 1 });
+    fc.assert(
+      fc.property(cells, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), (rows, sign, end) => {
+        const quoted = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(sign)).join(end);
+        expect(parseCsv(quoted)).toEqual(rows);
+      }),
+    );
   });
 });
 

@@ -14,6 +14,7 @@ import type { RenderedMessage } from '../../src/text/message.ts';
 import { overdueMessage } from '../../src/text/overdue-text.ts';
 import { choiceMessage, nothingMessage } from '../../src/text/status-choice-text.ts';
 import { parseStatusData, statusData, type StatusTarget } from '../../src/text/status-data.ts';
+import { parseTaskData } from '../../src/text/task-data.ts';
 import {
   agencyMessage,
   areaMessage,
@@ -90,6 +91,7 @@ function everyView(
     title,
     product: title,
     deadlineText: title,
+    endedOn: undefined,
     plan: { id: 1, number: undefined, title, signedOn: undefined },
     leads: Array.from({ length: 40 }, () => title),
     coordinating: Array.from({ length: 40 }, () => title),
@@ -143,7 +145,15 @@ function everyView(
     ],
     [
       'task',
-      taskMessage(scene, { task, current: tasks[0], obligations, submissions: new Map([[1, 2]]), page, from: whole }),
+      taskMessage(scene, {
+        task,
+        current: tasks[0],
+        obligations,
+        submissions: new Map([[1, 2]]),
+        page,
+        from: whole,
+        mayKeep: true,
+      }),
     ],
     ['own', ownMessage(scene, { agency, page, sizes, section: 'open', obligations })],
     ['coordinated', coordinatedMessage(scene, { agency, page, sizes, tasks })],
@@ -178,7 +188,7 @@ describe.each([
         expect(button.kind, name).toBe('action');
         if (button.kind !== 'action') continue;
         expect(Buffer.byteLength(button.data), button.data).toBeLessThanOrEqual(64);
-        expect(parseStatusData(button.data), button.data).toBeDefined();
+        expect(parseStatusData(button.data) ?? parseTaskData(button.data), button.data).toBeDefined();
         expect(button.text.trim(), name).not.toBe('');
       }
   });

@@ -1,6 +1,7 @@
 import type { Composer } from 'grammy';
 import type { BotContext } from '../context.ts';
 import { buttons, unknownButtons } from './buttons.ts';
+import { draft } from './draft.ts';
 import { dueDay } from './due-day.ts';
 import { fallback } from './fallback.ts';
 import { group } from './group.ts';
@@ -14,6 +15,7 @@ import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { taskByHand } from './task-by-hand.ts';
 import { tasks } from './tasks.ts';
 import { update } from './update.ts';
 
@@ -22,11 +24,13 @@ export const features: readonly Composer<BotContext>[] = [
   start,
   language,
   importPlan,
+  draft,
   invite,
   group,
   status,
   overdue,
   tasks,
+  taskByHand,
   report,
   settings,
   update,

@@ -116,7 +116,7 @@ async function isAsked(ctx: BotContext, kind: Question['kind'], obligationId: nu
   if (!ctx.from || !ctx.chat) return false;
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id), now: ctx.work.now };
   const pending = (await loadQuestion(ctx.work.deps.database.client, asked))?.question;
-  return pending?.kind === kind && pending.kind !== 'which' && pending.obligationId === obligationId;
+  return pending?.kind === kind && 'obligationId' in pending && pending.obligationId === obligationId;
 }
 
 async function ask(ctx: BotContext, question: Question, messageId: number): Promise<void> {

@@ -9,7 +9,8 @@ import { workingAgencyIds, type Actor } from '../../domain/access.ts';
 import { isDone } from '../../domain/obligation-status.ts';
 import { readSaid } from '../../domain/import/said.ts';
 import { importDone, importPreview, importProblems, unchangedMessage } from '../../text/import-text.ts';
-import { message, type RenderedMessage } from '../../text/message.ts';
+import { draftData } from '../../text/draft-data.ts';
+import { action, message, type RenderedMessage } from '../../text/message.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { fileProblemText } from '../../text/file-problem-text.ts';
@@ -23,7 +24,7 @@ export const importPlan = new Composer<BotContext>();
 const LIMIT_MEGABYTES = 5;
 const LIMIT_BYTES = LIMIT_MEGABYTES * 1024 * 1024;
 /** Plans, and the files that people send in place of them. */
-const LOOKS_LIKE_PLAN = /\.(?:docx|xlsx|docm|xlsm|doc|xls|pdf|odt|ods|rtf)$/i;
+const LOOKS_LIKE_PLAN = /\.(?:docx|xlsx|docm|xlsm|doc|xls|csv|tsv|txt|pdf|odt|ods|rtf)$/i;
 
 importPlan.chatType('private').command(['nhapkehoach', 'import'], async (ctx) => {
   const { person, texts } = ctx.work;
@@ -107,6 +108,8 @@ function previewAnswer(ctx: BotContext, outcome: PreviewImportOutcome): Rendered
       return unchangedMessage(texts, outcome.decision);
     case 'refused':
       return message(fileProblemText(texts.t, outcome.reason));
+    case 'reviewGone':
+      return message(texts.t('review.gone'));
     case 'noTasks':
     case 'needsYears':
     case 'needsPlace':
@@ -128,17 +131,26 @@ async function confirm(ctx: BotContext, person: Actor, draftId: number): Promise
   const { deps, now, texts } = ctx.work;
   const outcome = await confirmImport(deps.database, { actor: person, draftId, at: now, timeZone: deps.timeZone });
   if (outcome.kind === 'forbidden') return toast(ctx, texts.raw('import.forbidden'));
-  if (outcome.kind !== 'alreadyConfirmed') await show(ctx, confirmAnswer(ctx, outcome));
+  if (outcome.kind !== 'alreadyConfirmed') await show(ctx, confirmAnswer(ctx, draftId, outcome));
   await toast(ctx, outcome.kind === 'alreadyConfirmed' ? texts.raw('import.alreadyConfirmed') : undefined);
 }
 
-function confirmAnswer(ctx: BotContext, outcome: ConfirmImportOutcome): RenderedMessage {
+function confirmAnswer(ctx: BotContext, draftId: number, outcome: ConfirmImportOutcome): RenderedMessage {
   const { texts } = ctx.work;
   switch (outcome.kind) {
     case 'imported':
       return importDone(texts, outcome);
     case 'unchanged':
       return unchangedMessage(texts, outcome.decision);
+    case 'needsAnswers':
+      return message(texts.t('draftView.mustAnswer', { count: outcome.questions.length }), [
+        [
+          action(
+            texts.raw('draftView.button.questions', { number: outcome.questions.length }),
+            draftData(draftId, { verb: 'q' }),
+          ),
+        ],
+      ]);
     case 'alreadyConfirmed':
     case 'cancelled':
     case 'gone':

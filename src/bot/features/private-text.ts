@@ -40,7 +40,7 @@ privateText.chatType('private').on(['message:text', 'message:document', 'message
 
 /** Takes the message for the answer to a question; false when the question no longer makes sense. */
 async function answerQuestion(ctx: BotContext, question: Question): Promise<boolean> {
-  if (question.kind === 'which') return false;
+  if (question.kind === 'which' || question.kind === 'task' || question.kind === 'draft') return false;
   const obligation = await loadObligation(ctx.work.deps.database.client, question.obligationId);
   if (!obligation) return false;
   // The product has come another way since (as a reply, in a group, from a colleague): these words are about other work.

@@ -10,6 +10,7 @@ import { message } from '../../text/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import { answer } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { addingHint, withHint } from './task-hint.ts';
 
 /** /batdau (/start): enrolment by a one-time link; a stranger learns how to get one and nothing else. */
 export const start = new Composer<BotContext>();
@@ -84,7 +85,8 @@ async function welcome(
     '',
     ...(isAdmin && !hasPlan ? [texts.t('start.adminNoPlan')] : [helpText(ctx, person)]),
   ].join('\n');
-  await answer(ctx, message(html));
+  const hint = await addingHint(ctx);
+  await answer(ctx, hint.lines.length === 0 ? message(html) : withHint(message(html), hint));
 }
 
 /** /trogiup (/help): what this person can do, by role. */

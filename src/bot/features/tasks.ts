@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { canWorkFor } from '../../domain/access.ts';
+import { parseTaskCommand } from '../../domain/task-by-hand/command.ts';
 import { message } from '../../text/message.ts';
 import { agencyChoice } from '../../text/tasks-text.ts';
 import { answer } from '../answer.ts';
@@ -8,22 +9,29 @@ import { asAudience, type Audience } from './status/gate.ts';
 import { sayTarget } from './status/open-target.ts';
 import { countOpen } from './status/own-pages.ts';
 import { sightOf } from './status/viewpoint.ts';
+import { addingHint, withHint } from './task-hint.ts';
+import { startByCommand } from './task-start.ts';
 
-/** /nhiemvu (/tasks): the work of one's own agency: open, done, coordinated. */
+/** /nhiemvu (/tasks): the work of one's own agency: open, done, coordinated; with a verb, a task by hand. */
 export const tasks = new Composer<BotContext>();
 
-tasks.command(['nhiemvu', 'tasks'], (ctx) => asAudience(ctx, (audience) => sayOwn(ctx, audience)));
+tasks.command(['nhiemvu', 'tasks'], (ctx) => {
+  const command = parseTaskCommand(ctx.match);
+  if (command.kind !== 'list') return startByCommand(ctx, command);
+  return asAudience(ctx, (audience) => sayOwn(ctx, audience));
+});
 
 async function sayOwn(ctx: BotContext, { actor, options }: Audience): Promise<void> {
   const { texts } = ctx.work;
   const agencies = ownAgencies(ctx);
   const [first, ...others] = agencies;
-  if (!first) return void (await answer(ctx, message(texts.t('tasksView.noAgency')), options));
+  const hint = await addingHint(ctx);
+  if (!first) return void (await answer(ctx, withHint(message(texts.t('tasksView.noAgency')), hint), options));
   if (others.length === 0)
     return sayTarget(ctx, { actor, target: { kind: 'own', section: 'open', agencyId: first.id, page: 0 }, options });
   const counted = [];
   for (const agency of agencies) counted.push({ ...agency, open: await openIn(ctx, agency) });
-  await answer(ctx, agencyChoice(texts, counted), options);
+  await answer(ctx, withHint(agencyChoice(texts, counted), hint), options);
 }
 
 interface OwnAgency {

@@ -53,6 +53,7 @@ function addPlanImportCommand(plan: Command, { io, finish }: Declaration): void 
     .requiredOption('--jurisdiction <code>', texts.raw('cli.option.jurisdiction'))
     .option('--create-jurisdiction <name>', texts.raw('cli.planImport.createJurisdiction'))
     .option('--create-agencies', texts.raw('cli.planImport.createAgencies'))
+    .option('--agency <name=code...>', texts.raw('cli.planImport.agency'))
     .option('--years <years>', texts.raw('cli.planImport.years'))
     .option('--yes', texts.raw('cli.planImport.yes'))
     .option('--json', texts.raw('cli.option.json'))

@@ -7,6 +7,9 @@ const SEPARATORS = [SOFT, [...SOFT, '-'], [...SOFT, '-', '/']];
 /** What the first part of a list says for all: "Hàng tháng, quý, năm", "Quý I, II/2021", "Tháng 4-5/2021". */
 const SHARED = ['hang', 'dinh ky', 'quy', 'qui', 'thang', 'theo', 'moi'];
 
+/** No cell lists more deadlines; it also bounds the work that a hostile cell can make. */
+export const MOST_PARTS = 24;
+
 type Read = (tokens: Tokens) => Outcome | undefined;
 
 /**
@@ -22,7 +25,7 @@ export function readAlternatives(tokens: Tokens, phrase: string, read: Read): Ou
 }
 
 function readList(parts: readonly Tokens[], phrase: string, read: Read): Outcome | undefined {
-  if (parts.length < 2) return undefined;
+  if (parts.length < 2 || parts.length > MOST_PARTS) return undefined;
   const shared = sharedBy(parts[0] ?? []);
   for (const part of parts) {
     const outcome = read(part) ?? readShared(shared, part, read);
@@ -51,4 +54,9 @@ function split(tokens: Tokens, separators: readonly string[]): readonly Tokens[]
   return parts.filter((part) => part.length > 0);
 }
 
-const textOf = (part: Tokens, phrase: string): string => phrase.slice(part[0]?.start, part.at(-1)?.end);
+/** Brackets are no tokens: one that was opened in a part is closed in it. */
+function textOf(part: Tokens, phrase: string): string {
+  const end = part.at(-1)?.end ?? 0;
+  const text = phrase.slice(part[0]?.start, end);
+  return text.lastIndexOf('(') > text.lastIndexOf(')') && phrase[end] === ')' ? `${text})` : text;
+}

@@ -1,5 +1,7 @@
 import { dayOf, lastDayOfMonth, type Day } from '../day.ts';
 import { explicitDay } from './explicit-day.ts';
+import { monthNumber, numeral } from './numerals.ts';
+import { writtenDay } from './outcome.ts';
 import { after, afterAny, integer, oneOf, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
 import { year, yearBehind, yearSpan } from './years.ts';
 
@@ -18,15 +20,6 @@ export type Core =
   | { readonly kind: 'annual'; readonly shape: CoreShape; readonly first: MonthDay; readonly last: MonthDay }
   | { readonly kind: 'noSuchDay'; readonly value: string }
   | { readonly kind: 'ambiguous'; readonly readings: readonly string[] };
-
-const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
-
-/** An Arabic number of one or two digits or a Roman one up to XII. */
-function numeral(tokens: Tokens): Match<number> | undefined {
-  const [first, ...rest] = tokens;
-  const roman = ROMAN.indexOf(first?.text ?? '') + 1;
-  return roman > 0 ? { value: roman, rest } : integer(tokens, 2);
-}
 
 interface Months {
   readonly from: number;
@@ -52,7 +45,7 @@ const withYear = (months: Months, rest: Tokens): Match<Core> => {
 /** "Tháng 4/2020", "tháng IV năm 2020", "tháng 10"; the thirteenth month does not exist. */
 const month: Parser<Core> = (tokens) => {
   const head = after(tokens, 'thang');
-  const number = head && numeral(head);
+  const number = head && monthNumber(head);
   if (!number) return undefined;
   if (number.value < 1 || number.value > 12) {
     const named = yearBehind(number.rest);
@@ -66,9 +59,9 @@ const noMonth = (value: number, inYear: number | undefined): Core => ({
   value: inYear === undefined ? String(value) : `${value}/${inYear}`,
 });
 
-/** "4/2020", "T4/2020": a month only because of the four digits. */
+/** "4/2020", "T4/2020", "Th.4/2020": a month only because of the four digits. */
 const monthByYear: Parser<Core> = (tokens) => {
-  const number = integer(skipAny(tokens, ['t']), 2);
+  const number = integer(skipAny(tokens, ['t .', 't', 'th .', 'th']), 2);
   const slash = number && afterAny(number.rest, ['/', '-', '.']);
   const named = slash && year(slash);
   if (!named) return undefined;
@@ -132,33 +125,21 @@ const unnamedYear: Parser<Core> = (tokens) => {
   return { value: monthsOf({ from: 1, to: 12, shape: 'span' }, undefined), rest };
 };
 
-const single = oneOf(explicitDay, monthByYear, month, quarter, partOfYear, yearsTogether, wholeYear, unnamedYear);
-
-/** "Từ tháng 3 đến tháng 6/2021": from the beginning of the one to the end of the other, which gives both the year. */
-const fromTo: Parser<Core> = (tokens) => {
-  const head = after(tokens, 'tu');
-  const from = head && single(head);
-  const joint = from && afterAny(from.rest, ['den het', 'den cuoi', 'den', 'toi', '-']);
-  const to = joint && single(joint);
-  const value = to && together(from.value, to.value);
-  return value && { value, rest: to.rest };
+/** "5-6/2021": the fifth of June or May to June. Only one of the two where the other cannot be. */
+const dayOrMonths: Parser<Core> = (tokens) => {
+  const first = integer(tokens, 2);
+  const joint = first && after(first.rest, '-');
+  const second = joint && integer(joint, 2);
+  const slash = second && after(second.rest, '/');
+  const named = slash && year(slash);
+  const on = named && dayOf(named.value, second.value, first.value);
+  if (!on || first.value >= second.value) return undefined;
+  const readings = [writtenDay(on), `tháng ${first.value} - tháng ${second.value}/${named.value}`];
+  return { value: { kind: 'ambiguous', readings }, rest: named.rest };
 };
 
-function together(from: Core, to: Core): Core | undefined {
-  if (from.kind === 'noSuchDay' || from.kind === 'ambiguous') return from;
-  if (to.kind === 'noSuchDay' || to.kind === 'ambiguous') return to;
-  if (to.kind === 'annual') {
-    if (from.kind === 'fixed' || placeInYear(from.first) > placeInYear(to.last)) return undefined;
-    return { ...to, shape: 'span', first: from.first };
-  }
-  const first = from.kind === 'fixed' ? from.first : inYearOf(from.first, to.last);
-  return first && first <= to.last ? { ...to, shape: 'span', first } : undefined;
-}
-
-const placeInYear = ({ month: of, day }: MonthDay): number => of * 100 + (day === 'last' ? 31 : day);
-
-const inYearOf = ({ month: of, day }: MonthDay, other: Day): Day | undefined =>
-  dayOf(Number(other.slice(0, 4)), of, day === 'last' ? 1 : day);
-
-/** Reads the day or period at the beginning; undefined when there is none. */
-export const readCore: Parser<Core> = oneOf(fromTo, single);
+/** One day or period at the beginning, with or without its year; undefined when there is none. */
+// prettier-ignore
+export const readSingle: Parser<Core> = oneOf(
+  dayOrMonths, explicitDay, monthByYear, month, quarter, partOfYear, yearsTogether, wholeYear, unnamedYear,
+);

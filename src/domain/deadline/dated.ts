@@ -1,8 +1,9 @@
 import { addDays } from '../day.ts';
 import type { YearSpan } from '../schedule.ts';
-import { readCore, type Core, type MonthDay } from './core.ts';
+import type { Core, MonthDay } from './core.ts';
 import { isInEveryYear } from './explicit-day.ts';
 import { ambiguous, noSuchDay, scheduled, type Outcome } from './outcome.ts';
+import { readCore } from './ranges.ts';
 import { after, afterAny, integer, skipAll, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
 import { boundOfYears, optionalBound } from './years.ts';
 
@@ -15,23 +16,21 @@ export const LEADS = [
 
 /** What makes the end of the day or period the deadline; longer phrases first. */
 // prettier-ignore
-const BY = [
+export const BY = [
   'tu nay den', 'tu nay toi', 'cham nhat la', 'cham nhat', 'muon nhat la', 'muon nhat', 'khong muon hon',
   'khong cham hon', 'khong qua', 'khong sau', 'ngay trong', 'den', 'toi', 'het', 'cuoi',
   'trong', 'vao', 'la',
 ];
 
-const EACH_YEAR = ['hang nam', 'moi nam', 'tung nam'];
+export const EACH_YEAR = ['hang nam', 'moi nam', 'tung nam'];
 
-type Modifier = 'before' | 'by';
-
-interface Modified {
-  readonly modifier: Modifier;
+export interface Modified {
+  readonly modifier: 'before' | 'by';
   readonly core: Core;
 }
 
 /** A day or period with what stands before it: "Hoàn thành trước ngày 15/11", "Chậm nhất quý IV/2021". */
-function modified(tokens: Tokens): Match<Modified> | undefined {
+export function modified(tokens: Tokens): Match<Modified> | undefined {
   const core = readCore(tokens) ?? dayAtHour(tokens);
   if (core) return { value: { modifier: 'by', core: core.value }, rest: core.rest };
   const before = after(tokens, 'truoc');
@@ -72,7 +71,7 @@ export const dated: Parser<Outcome> = (tokens) => {
   return outcome && { value: outcome, rest: bound.rest };
 };
 
-function outcomeOf({ modifier, core }: Modified, bound: { readonly years?: YearSpan }): Outcome | undefined {
+export function outcomeOf({ modifier, core }: Modified, bound: { readonly years?: YearSpan }): Outcome | undefined {
   switch (core.kind) {
     case 'noSuchDay':
       return noSuchDay(core.value);

@@ -1,5 +1,6 @@
 import { dayOf, daysInMonth, type Day } from '../day.ts';
 import type { Core } from './core.ts';
+import { monthNumber } from './numerals.ts';
 import { writtenDay } from './outcome.ts';
 import { after, integer, oneOf, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
 import { year, yearBehind } from './years.ts';
@@ -26,14 +27,23 @@ function coreOf({ day, month, year: named }: DayParts): Core {
 /** Whether a day without a year exists in every year, which 29 February does not. */
 export const isInEveryYear = (month: number, day: number): boolean => day <= daysInMonth(LEAP_YEAR + 1, month);
 
-/** "2021-11-15", as spreadsheets and programs write it. */
+/** "2021-11-15", "2021/11/15", as spreadsheets and programs write it, perhaps with midnight behind it. */
 const isoDay: Parser<Core> = (tokens) => {
   const named = year(tokens);
-  const month = partBehind(named?.rest, '-');
-  const day = partBehind(month?.rest, '-');
+  const sign = named?.rest[0]?.text === '/' ? '/' : '-';
+  const month = partBehind(named?.rest, sign);
+  const day = partBehind(month?.rest, sign);
   if (!named || !month || !day) return undefined;
-  return { value: coreOf({ day: day.value, month: month.value, year: named.value }), rest: day.rest };
+  return { value: coreOf({ day: day.value, month: month.value, year: named.value }), rest: skipMidnight(day.rest) };
 };
+
+/** "T00:00:00.000Z", " 00:00:00": a spreadsheet's day without a time. */
+function skipMidnight(tokens: Tokens): Tokens {
+  const hour = after(skipAny(tokens, ['t']), '00 : 00');
+  if (!hour) return tokens;
+  const second = skipAny(hour, [': 00']);
+  return skipAny(skipAny(second, ['. 000']), ['z']);
+}
 
 const partBehind = (tokens: Tokens | undefined, sign: string): Match<number> | undefined => {
   const rest = tokens && after(tokens, sign);
@@ -56,12 +66,12 @@ const signedDay: Parser<Core> = (tokens) => {
   );
 };
 
-/** With dashes or dots the year needs the same sign or a word: "1-11/2021" may be January to November. */
+/** With dashes or dots the year needs the same sign or a word: "1-11/2021" may be January to November, not "15-11/2021". */
 function yearOfSignedDay(parts: DayParts, rest: Tokens, sign: string): Match<Core> | undefined {
   const own = after(rest, sign);
-  const isWorded = after(skipAny(rest, [',', 'cua']), 'nam') !== undefined;
+  const isWorded = after(skipAny(rest, [',', 'cua']), 'nam') ?? (parts.day > 12 ? after(rest, '/') : undefined);
   const named = own ? year(own) : sign === '/' || isWorded ? yearBehind(rest) : undefined;
-  return named && { value: coreOf({ ...parts, year: named.value }), rest: named.rest };
+  return named && { value: coreOf({ ...parts, year: named.value }), rest: skipMidnight(named.rest) };
 }
 
 /** A year of two digits is not completed: 15/11/21 may also be written from the year to the day. */
@@ -79,7 +89,7 @@ function shortYear({ day, month }: DayParts, last: Match<number> | undefined): M
 /** "6 tháng 9" may be six and nine months, so these numbers need "ngày" or a year to be days. */
 const COUNTS_OF_MONTHS = [3, 6, 9];
 
-/** "ngày 05 tháng 7 năm 2026", "15 tháng 11". */
+/** "ngày 05 tháng 7 năm 2026", "15 tháng 11", "ngày 05 tháng Bảy". */
 const wordedDay: Parser<Core> = (tokens) => {
   const head = after(tokens, 'ngay');
   const day = integer(head ?? tokens, 2);
@@ -93,7 +103,7 @@ const wordedDay: Parser<Core> = (tokens) => {
 
 const partBehindWord = (tokens: Tokens): Match<number> | undefined => {
   const rest = after(tokens, 'thang');
-  return rest && integer(rest, 2);
+  return rest && monthNumber(rest);
 };
 
 /** One day written out, with or without its year; a day that does not exist comes back as such. */

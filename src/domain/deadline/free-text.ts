@@ -5,7 +5,13 @@ import { recurringUnit } from './recurring.ts';
 import { saysNothingOfTime } from './time-words.ts';
 import { after, afterAny, skipAll, skipAny, type Tokens } from './tokens.ts';
 
-const BASES = ['theo', 'tuy theo', 'can cu', 'ngay sau khi', 'sau khi', 'ngay khi', 'khi'];
+// prettier-ignore
+const BASES = [
+  'theo', 'tuy theo', 'tuy thuoc', 'phu thuoc', 'can cu', 'ngay sau', 'sau', 'ngay khi', 'khi', 'neu', 'cho den khi',
+  'cho toi khi', 'den khi', 'toi khi', 'den luc', 'truoc khi', 'truoc ky hop', 'truoc phien hop', 'truoc hoi nghi',
+  'trong qua trinh', 'trong thoi gian', 'trong suot qua trinh',
+];
+const UNPLANNED = ['dot xuat', 'khong dinh ky', 'phat sinh'];
 /** "ngân hàng năm 2025" is no "hàng năm". */
 const NOT_EACH = ['ngan', 'khach', 'mat', 'xep'];
 
@@ -14,7 +20,7 @@ export function undated(tokens: Tokens, phrase: string): Outcome | undefined {
   const start = skipAll(tokens, LEADS);
   const each = after(start, 'hang');
   const unit = each && recurringUnit(each);
-  const basis = unit ? after(skipAny(unit.rest, [',', '-']), 'theo') : baseOf(start);
+  const basis = unit ? baseOf(skipAny(unit.rest, [',', '-'])) : baseOf(start);
   if (!basis || !saysNothingOfTime(basis)) return undefined;
   const units = new Set([...(unit ? [unit.value] : []), ...unitsIn(basis)]);
   if (units.size > 1) return undefined;
@@ -23,10 +29,12 @@ export function undated(tokens: Tokens, phrase: string): Outcome | undefined {
 }
 
 function baseOf(tokens: Tokens): Tokens | undefined {
-  const unplanned = after(tokens, 'dot xuat');
+  const unplanned = afterAny(tokens, UNPLANNED);
   if (unplanned?.length === 0) return tokens;
-  const rest = afterAny(unplanned ? skipAny(unplanned, [',', '-']) : tokens, BASES);
-  return rest && rest.length > 0 ? rest : undefined;
+  const start = unplanned ? skipAny(unplanned, [',', '-']) : tokens;
+  const rest = afterAny(start, BASES);
+  const isMeasured = after(start, 'sau') !== undefined && ['thang', 'quy', 'nam'].includes(rest?.[0]?.text ?? '');
+  return rest && rest.length > 0 && !isMeasured ? rest : undefined;
 }
 
 /** "Thường xuyên, theo quy định": goes on, and the basis adds no time of its own. */

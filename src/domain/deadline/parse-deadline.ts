@@ -2,7 +2,9 @@ import type { DeadlineReading } from '../schedule.ts';
 import { foldText, normaliseText } from '../text-fold.ts';
 import { afterEvent } from './after-event.ts';
 import { readAlternatives } from './alternatives.ts';
+import { compound } from './compound.ts';
 import { dated } from './dated.ts';
+import { dayList } from './day-list.ts';
 import { addsNoTime, undated } from './free-text.ts';
 import type { Outcome } from './outcome.ts';
 import { continuous, recurring } from './recurring.ts';
@@ -10,13 +12,19 @@ import { tokenise, wholly, type Tokens } from './tokens.ts';
 
 /** No deadline is longer; a whole paragraph in the cell is not one. In UTF-16 units, after normalising. */
 const MAX_LENGTH = 500;
-const BULLETS = /^[-+*•·.,;:\s]+/;
+/** Before normalising, which takes its time with a text of megabytes; spaces and loose diacritics are within it. */
+const MAX_WRITTEN = 10_000;
+/** A dot before another is no bullet but a gap to be filled in: "...2026". */
+const BULLETS = /^(?:[-+*•·,;:\s]|\.(?!\.))+/;
 const CLOSING = /[.,;:!*…\s]+$/;
 /** Signs that stand in a cell in place of a deadline. */
 const BLANK = /^[-+*•·.,;:/\\_…'"()\s]*$/;
 /** What programs export where there is no deadline, perhaps with a time. */
 const EPOCH =
-  /^(?:\d\d?:\d\d(?::\d\d)? )?(?:truoc )?(?:ngay )?(?:0?1([/.-])0?1\1(?:19)?70|1970-0?1-0?1)(?:[t ][\d:.]+z?)?$/;
+  /^(?:\d\d?:\d\d(?::\d\d)? )?(?:truoc )?(?:ngay )?(?:0?1([/.-])0?1\1(?:19)?70|1970-0?1-0?1|0?[01]\/0?1\/1900)(?:[t ][\d:.]+z?)?$/;
+/** What people write where there is none. */
+const NONE =
+  /^(?:x+|n\/a|na|none|null|0|khong(?: co| quy dinh| xac dinh| thoi han| co thoi han)?|chua xac dinh|chua co)$/;
 
 /**
  * Reads a deadline phrase of a plan. The text is kept word for word; case, diacritics, spaces and dashes do not
@@ -30,7 +38,7 @@ const EPOCH =
  * the day itself the deadline.
  */
 export function parseDeadline(text: string): DeadlineReading {
-  const phrase = normaliseText(text).replace(BULLETS, '');
+  const phrase = normaliseText(text.trim().slice(0, MAX_WRITTEN)).replace(BULLETS, '');
   const outcome = outcomeOf(phrase);
   return outcome.kind === 'schedule'
     ? { text, understood: true, schedule: outcome.schedule }
@@ -40,10 +48,16 @@ export function parseDeadline(text: string): DeadlineReading {
 function outcomeOf(phrase: string): Outcome {
   if (phrase.length > MAX_LENGTH) return UNKNOWN;
   const folded = foldText(phrase);
-  if (BLANK.test(folded) || EPOCH.test(folded)) return { kind: 'problem', problem: { kind: 'empty' } };
+  if (BLANK.test(folded) || EPOCH.test(folded) || NONE.test(folded.replace(CLOSING, '')))
+    return { kind: 'problem', problem: { kind: 'empty' } };
   const closed = phrase.replace(CLOSING, '');
   const tokens = tokenise(closed);
-  return read(tokens, closed) ?? readAlternatives(tokens, closed, (part) => read(part, closed)) ?? UNKNOWN;
+  return (
+    read(tokens, closed) ??
+    wholly(tokens, [compound, dayList]) ??
+    readAlternatives(tokens, closed, (part) => read(part, closed) ?? wholly(part, [compound])) ??
+    UNKNOWN
+  );
 }
 
 const UNKNOWN: Outcome = { kind: 'problem', problem: { kind: 'unknownPhrase' } };

@@ -5,7 +5,7 @@ import { ambiguous, scheduled, type Outcome } from './outcome.ts';
 import { after, afterAny, integer, oneOf, skipAll, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
 import { boundOfYears, boundWithinYears, optionalBound } from './years.ts';
 
-const EACH = ['hang', 'moi', 'tung'];
+export const EACH = ['hang', 'moi', 'tung'];
 const ONCE = ['mot lan', '1 lan', '01 lan', '/ lan', '/ 1 lan', '/ 01 lan'];
 const UNITS: readonly (readonly [string, RecurringUnit])[] = [
   ['6 thang', 'halfYear'],
@@ -33,7 +33,7 @@ export function recurringUnit(tokens: Tokens): Match<RecurringUnit> | undefined 
 }
 
 /** "Hàng quý", "mỗi năm một lần", "định kỳ 6 tháng", "vào cuối mỗi quý", "theo quý". */
-const eachUnit: Parser<RecurringUnit> = (tokens) => {
+export const eachUnit: Parser<RecurringUnit> = (tokens) => {
   const head = skipAny(tokens, ['vao cuoi', 'cuoi']);
   const regular = afterAny(head, ['theo dinh ky', 'dinh ky', 'theo']);
   const each = afterAny(regular ?? head, EACH) ?? regular;
@@ -42,7 +42,7 @@ const eachUnit: Parser<RecurringUnit> = (tokens) => {
 };
 
 /** "6 tháng", "03 tháng một lần", "quý/lần", "01 lần/năm". */
-const countedUnit: Parser<RecurringUnit> = (tokens) => {
+export const countedUnit: Parser<RecurringUnit> = (tokens) => {
   const once = afterAny(skipAny(tokens, ['dinh ky']), ['mot lan', '1 lan', '01 lan']);
   const perUnit = once && recurringUnit(skipAny(once, ['/', 'moi', 'mot', 'trong', 'hang']));
   return perUnit ?? monthsOnce(tokens) ?? unitOnce(tokens) ?? sixMonths(tokens);

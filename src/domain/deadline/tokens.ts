@@ -1,9 +1,15 @@
 import { foldText } from '../text-fold.ts';
 
-/** A number, a word or a single sign of a phrase; `text` is folded, the places are those in the phrase. */
+/**
+ * A number, a word or a single sign of a phrase; `text` is folded, `written` has its diacritics (in lower case), the
+ * places are those in the phrase.
+ */
 export interface Token {
   readonly kind: 'number' | 'word' | 'sign';
   readonly text: string;
+  readonly written: string;
+  /** Whether a bracket opens before it. */
+  readonly isBracketed: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -20,30 +26,45 @@ export interface Match<T> {
 export type Parser<T> = (tokens: Tokens) => Match<T> | undefined;
 
 const PIECE = /\p{Nd}+|[\p{L}\p{Nl}][\p{L}\p{M}\p{Nl}]*|\S/gu;
-/** "QuýIV/2021": the space is often forgotten. */
-const QUARTER_WITHOUT_SPACE = /^(qu[yi])(i{1,3}|iv)$/;
+/** "QuýIV/2021", "QIV": the space is often forgotten. */
+const QUARTER_WITHOUT_SPACE = /^(qu[yi]|q)(i{1,3}|iv)$/;
+/** Words between which a space is forgotten; together two of them are longer than any syllable. */
+// prettier-ignore
+const GLUED = [
+  'thuong', 'xuyen', 'hang', 'trong', 'truoc', 'ngay', 'thang', 'quy', 'nam', 'cham', 'nhat', 'dinh', 'theo', 'cuoi',
+  'giai', 'doan', 'hoan', 'thanh', 'moi',
+];
+const GLUED_WORDS = new RegExp(`^(${GLUED.join('|')})(${GLUED.join('|')})$`);
 
 /** The tokens of a normalised phrase. Spaces only separate; brackets and quotation marks are left out. */
 export const tokenise = (phrase: string): Tokens =>
-  [...phrase.matchAll(PIECE)].flatMap(({ 0: piece, index }) => tokensOf(piece, index));
+  [...phrase.matchAll(PIECE)].flatMap(({ 0: piece, index }) =>
+    tokensOf(piece, { start: index, isBracketed: /[([]\s?$/.test(phrase.slice(Math.max(0, index - 2), index)) }),
+  );
 
-function tokensOf(piece: string, start: number): Tokens {
+function tokensOf(piece: string, at: Pick<Token, 'start' | 'isBracketed'>): Tokens {
+  const { start } = at;
   const text = foldText(piece);
   const end = start + piece.length;
   if (text === '' || /^[()[\]"'“”‘’«»]$/u.test(text)) return [];
-  if (/^[0-9]+$/.test(text)) return [{ kind: 'number', text, start, end }];
-  if (!/^\p{L}/u.test(text)) return [{ kind: 'sign', text, start, end }];
-  const [, head, numeral] = QUARTER_WITHOUT_SPACE.exec(text) ?? [];
-  if (head === undefined || numeral === undefined) return [{ kind: 'word', text, start, end }];
-  const middle = end - numeral.length;
+  const written = piece.toLowerCase();
+  if (/^[0-9]+$/.test(text)) return [{ kind: 'number', text, written, ...at, end }];
+  if (!/^\p{L}/u.test(text)) return [{ kind: 'sign', text, written, ...at, end }];
+  const [, head, tail] = QUARTER_WITHOUT_SPACE.exec(text) ?? GLUED_WORDS.exec(text) ?? [];
+  if (head === undefined || tail === undefined) return [{ kind: 'word', text, written, ...at, end }];
+  const middle = end - tail.length;
   return [
-    { kind: 'word', text: head, start, end: middle },
-    { kind: 'word', text: numeral, start: middle, end },
+    { kind: 'word', text: head, written: written.slice(0, -tail.length), ...at, end: middle },
+    { kind: 'word', text: tail, written: written.slice(-tail.length), isBracketed: false, start: middle, end },
   ];
 }
 
+/** Whether the first token is this word with these very diacritics: "sau" (next) and "sáu" (six) fold to the same. */
+export const isWritten = (tokens: Tokens, word: string): boolean => tokens[0]?.written === word;
+
 /** The tokens behind these words and signs (separated by spaces), or undefined when they do not come first. */
 export function after(tokens: Tokens, words: string): Tokens | undefined {
+  if (!words.startsWith(tokens[0]?.text ?? ' ')) return undefined;
   const expected = words.split(' ');
   return expected.every((word, index) => tokens[index]?.text === word) ? tokens.slice(expected.length) : undefined;
 }

@@ -4,11 +4,13 @@ import {
   bookAgencies,
   guessStanding,
   leadingGroups,
+  type AgencyAnswer,
   type AgencyBook,
   type AgencyRef,
   type KnownAgency,
   type LeadingGroup,
 } from './agencies.ts';
+import { applyCorrections, type DraftCorrections } from './corrections.ts';
 import { compareTasks, type TaskComparison } from './compare-tasks.ts';
 import { freeCode } from './code.ts';
 import { choosePlace, placeOfPlan, type NamedPlace, type Place, type PlaceChoice } from './place.ts';
@@ -18,6 +20,10 @@ import { findStandingPlan, planKeyOf, type StandingPlan } from './standing-plan.
 export interface SaidOfPlan {
   readonly years?: YearSpan;
   readonly place?: NamedPlace;
+  /** What was corrected in the draft since it was shown. */
+  readonly corrections?: DraftCorrections;
+  /** What names mean, by their keys. */
+  readonly agencies?: Readonly<Record<string, AgencyAnswer>>;
 }
 
 /** What stands in the authority that the plan goes to; empty for a new one. */
@@ -60,6 +66,8 @@ export interface ImportDecision {
   readonly plan: PlanTarget;
   readonly areas: readonly DraftArea[];
   readonly book: AgencyBook;
+  /** The agencies of the authority as it stands. */
+  readonly known: readonly KnownAgency[];
   readonly standing: StandingAgency;
   readonly groups: readonly LeadingGroup[];
   readonly tasks: TaskComparison;
@@ -68,7 +76,8 @@ export interface ImportDecision {
 }
 
 export type ImportOutcome =
-  | { readonly kind: 'decided'; readonly decision: ImportDecision }
+  /** `draft` is what the file says with the corrections of its sender. */
+  | { readonly kind: 'decided'; readonly decision: ImportDecision; readonly draft: PlanDraft }
   | { readonly kind: 'noTasks'; readonly problems: readonly DraftProblem[] }
   | { readonly kind: 'needsYears'; readonly title: string };
 
@@ -96,7 +105,11 @@ export function decidePlace(
 }
 
 /** Decides what importing a plan would do. Nothing is guessed about its years: without them a person is asked. */
-export function planImport({ draft, fileName, said, place, ground }: ImportInput): ImportOutcome {
+export function planImport({ draft: read, fileName, said, place, ground }: ImportInput): ImportOutcome {
+  return decideFor({ draft: applyCorrections(read, said.corrections), fileName, said, place, ground });
+}
+
+function decideFor({ draft, fileName, said, place, ground }: ImportInput): ImportOutcome {
   if (draft.tasks.length === 0) return { kind: 'noTasks', problems: draft.problems };
   const read = { ...draft.plan, years: said.years ?? draft.plan.years };
   const standingPlan = findStandingPlan(read, draft.tasks, ground.plans);
@@ -104,7 +117,8 @@ export function planImport({ draft, fileName, said, place, ground }: ImportInput
   const title = read.title ?? fileName.replace(/\.\w{1,5}$/, '');
   if (years === undefined) return { kind: 'needsYears', title };
   const plan = standingPlan ? standingTarget(standingPlan, read) : newTarget({ ...read, title, years });
-  const book = bookAgencies(draft.tasks, ground, place.place);
+  const answers = new Map(Object.entries(said.agencies ?? {}));
+  const book = bookAgencies(draft.tasks, { ...ground, answers }, place.place);
   const tasks = compareTasks(standingPlan?.tasks ?? [], draft.tasks);
   const isSame = tasks.added.length === 0 && tasks.changed.length === 0;
   const decision: ImportDecision = {
@@ -112,12 +126,13 @@ export function planImport({ draft, fileName, said, place, ground }: ImportInput
     plan,
     areas: draft.areas,
     book,
+    known: ground.agencies,
     standing: standingOf(place.place, ground, book),
     groups: leadingGroups(draft.tasks, { known: ground.agencies, added: book.added }),
     tasks,
     unchanged: plan.kind === 'standing' && !plan.learned && isSame,
   };
-  return { kind: 'decided', decision };
+  return { kind: 'decided', decision, draft };
 }
 
 const newTarget = (facts: PlanFacts): PlanTarget => ({

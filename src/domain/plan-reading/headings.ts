@@ -2,7 +2,7 @@ import { foldText } from '../text-fold.ts';
 
 /** What a column of a plan table holds, found by its heading and never by its position. */
 export type ColumnRole =
-  'number' | 'area' | 'title' | 'product' | 'deadline' | 'lead' | 'coordinating' | 'source' | 'note';
+  'number' | 'area' | 'title' | 'product' | 'deadline' | 'lead' | 'coordinating' | 'source' | 'note' | 'skip';
 
 /** Column index (from 0, merged cells counted by their span) of each role that the headings name. */
 export type Columns = ReadonlyMap<ColumnRole, number>;
@@ -15,6 +15,7 @@ const WORDINGS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|s t t)$/],
   ['source', /^(?:van ban|can cu|so,? ky hieu)\b/],
   ['note', /^ghi chu/],
+  ['skip', /^bo qua\b/],
   ['area', /^(?:nhom )?(?:linh vuc|nhom nhiem vu|linh vuc cai cach)$/],
   ['lead', /\bchu tri\b(?!.*\bdanh gia\b)/],
   ['coordinating', /\bphoi hop\b/],
@@ -35,13 +36,25 @@ const WORDINGS: readonly (readonly [ColumnRole, RegExp])[] = [
 /** Headings are short; a longer text is a task that happens to use their words. */
 const LONGEST_HEADING = 80;
 
-/** The roles of a row of headings; empty when the row is no heading row. */
-export function columnsOf(headings: readonly string[]): Columns {
+/** What a person has said of headings that the wordings below do not know, by `headingKey`. */
+export type KnownHeadings = ReadonlyMap<string, ColumnRole | 'other'>;
+
+export const NO_HEADINGS: KnownHeadings = new Map();
+
+/** Under which a heading is remembered: case, diacritics and signs make no difference. */
+export const headingKey = (heading: string): string =>
+  foldText(heading.slice(0, LONGEST_HEADING))
+    .replace(/[^a-z0-9,]+/g, ' ')
+    .trim();
+
+/** The roles of a row of headings; empty when the row is no heading row. What a person has said goes first. */
+export function columnsOf(headings: readonly string[], known: KnownHeadings = NO_HEADINGS): Columns {
   const best = new Map<ColumnRole, { readonly rank: number; readonly column: number }>();
   headings.forEach((heading, column) => {
-    const rank = wordingOf(heading);
-    const role = WORDINGS[rank]?.[0];
-    if (role === undefined) return;
+    const said = known.get(headingKey(heading));
+    const rank = said === undefined ? wordingOf(heading) : -1;
+    const role = said ?? WORDINGS[rank]?.[0];
+    if (role === undefined || role === 'other') return;
     const rival = best.get(role);
     if (!rival || rank < rival.rank) best.set(role, { rank, column });
   });

@@ -1,7 +1,7 @@
 import type { TableCell } from '../plan-draft.ts';
 import { foldText, normaliseText } from '../text-fold.ts';
 import { arePlanColumns, columnsOf, isHeading } from './headings.ts';
-import type { ColumnRole, Columns } from './headings.ts';
+import type { ColumnRole, Columns, KnownHeadings } from './headings.ts';
 import { fromRoman } from './roman.ts';
 
 type Row = readonly TableCell[];
@@ -40,12 +40,20 @@ const LONGEST_CELL = 32_767;
 /** How far down a sheet its headings may stand. */
 const HEADER_SEARCH_ROWS = 40;
 
+export interface TableContext {
+  /** Its number in the document, counted from 1. */
+  readonly table: number;
+  readonly above: PlanTable | undefined;
+  /** Headings that a person has explained. */
+  readonly known: KnownHeadings;
+}
+
 /**
  * The tasks table in these rows, or undefined when no row of headings names what a plan needs. `above` is the tasks
  * table that ends right before it: a table cut by a page break may go on without repeating its headings.
  */
-export function planTableOf(rows: Rows, table: number, above?: PlanTable): PlanTable | undefined {
-  const header = findHeader(rows) ?? headerAbove(rows, above);
+export function planTableOf(rows: Rows, { table, above, known }: TableContext): PlanTable | undefined {
+  const header = findHeader(rows, known) ?? headerAbove(rows, above);
   if (!header) return undefined;
   const { columns, titleHeading, width } = header;
   const items = rows.slice(header.nextRow).flatMap((row, index): PlanItem[] => {
@@ -79,12 +87,12 @@ function headerAbove(rows: Rows, above: PlanTable | undefined): Header | undefin
   return { columns: above.columns, titleHeading: above.titleHeading, width: above.width, firstRow: 0, nextRow: 0 };
 }
 
-function findHeader(rows: Rows): Header | undefined {
+function findHeader(rows: Rows, known: KnownHeadings): Header | undefined {
   for (const [index, row] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
     const above = textsOf(row);
     const below = secondHeadings(above, textsOf(rows[index + 1] ?? []));
     const headings = below ?? above;
-    const columns = columnsOf(headings);
+    const columns = columnsOf(headings, known);
     if (!arePlanColumns(columns)) continue;
     const titleHeading = foldText(headings[columns.get('title') ?? 0] ?? '');
     return { columns, titleHeading, width: headings.length, firstRow: index, nextRow: index + (below ? 2 : 1) };
@@ -167,5 +175,6 @@ function cellsOf(row: Row, columns: Columns): RowCells {
     coordinating: cell('coordinating'),
     source: cell('source'),
     note: cell('note'),
+    skip: cell('skip'),
   };
 }

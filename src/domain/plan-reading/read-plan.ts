@@ -1,47 +1,75 @@
-import type { DocumentBlock, DraftProblem, PlanDraft, ReadDocument } from '../plan-draft.ts';
+import type { DocumentBlock, DraftIndicator, DraftProblem, PlanDraft, ReadDocument } from '../plan-draft.ts';
 import { normaliseText } from '../text-fold.ts';
+import { figuresOf, type FoundIndicator } from './figures/figures.ts';
+import { NO_HEADINGS, type KnownHeadings } from './headings.ts';
 import { planFactsOf } from './plan-facts.ts';
 import { continuesTable, linesOf, planTableOf } from './plan-table.ts';
 import type { PlanTable } from './plan-table.ts';
+import { readProse, type ProsePlan } from './prose/prose-plan.ts';
 import { taskListOf } from './task-list.ts';
+import { unknownTables } from './unknown-tables.ts';
 
 /** Many times the rows of the largest plan seen; reading more would keep everybody else waiting. */
-const MAX_ROWS = 5000;
+const MAX_ROWS = 20_000;
 const MAX_LINES = 20_000;
 
 /**
- * What a plan says: its facts, areas and tasks, and what a person should look at before it is imported. Nothing is
- * invented: a document without a table of tasks gives no tasks and the problem `noPlanTable`; what is blank in the
- * file ("Số:      /QĐ-UBND") is undefined here.
+ * What a plan says: its facts, areas, tasks, targets and duties to report, and what a person should look at before it
+ * is imported. Tasks come from its tables of tasks; where it has none, from its running text. Nothing is invented: what
+ * is blank in the file ("Số:      /QĐ-UBND") is undefined here.
  */
-export function readPlan(document: ReadDocument): PlanDraft {
-  const { lines, tables, complete } = partsOf(document.blocks);
+export function readPlan({ blocks }: ReadDocument, known: KnownHeadings = NO_HEADINGS): PlanDraft {
+  const { lines, tables, taken, complete } = partsOf(blocks, known);
   const plan = planFactsOf(lines);
-  const { areas, tasks, problems } = taskListOf(tables);
+  const listed = taskListOf(tables);
+  const figures = figuresOf(blocks, taken);
+  const prose = readProse(blocks, {
+    areas: listed.areas,
+    headings: figures.indicators.flatMap(({ heading }) => (heading ? [heading] : [])),
+    withTasks: listed.tasks.length === 0,
+    lastYear: plan.years?.to,
+  });
+  const tasks = [...listed.tasks, ...prose.tasks];
+  const unknown = unknownTables(blocks, new Set([...taken, ...figures.read]));
   const general: DraftProblem[] = [];
   if (tasks.length === 0) general.push({ kind: 'noPlanTable', place: {}, value: undefined });
+  if (listed.tasks.length === 0) general.push(...unknown);
   if (!complete) general.push({ kind: 'tooManyRows', place: {}, value: String(MAX_ROWS) });
   if (plan.years === undefined) general.push({ kind: 'noYears', place: {}, value: plan.title });
-  return { plan, areas, tasks, problems: [...general, ...problems] };
+  return {
+    plan,
+    areas: prose.areas,
+    tasks,
+    indicators: [...prose.indicators, ...figures.indicators.map((found) => withArea(found, prose.codeOf))],
+    reporting: [...prose.reporting, ...figures.reporting],
+    problems: [...general, ...listed.problems, ...prose.problems],
+  };
+}
+
+function withArea({ heading, ...indicator }: FoundIndicator, codeOf: ProsePlan['codeOf']): DraftIndicator {
+  return { area: codeOf(heading), ...indicator };
 }
 
 interface Parts {
   /** Everything outside the tables of tasks, and the rows above their headings. */
   readonly lines: readonly string[];
   readonly tables: readonly PlanTable[];
+  /** Places of the tables of tasks among the blocks. */
+  readonly taken: ReadonlySet<number>;
   /** Whether all rows of all tables were read. */
   readonly complete: boolean;
 }
 
-function partsOf(blocks: readonly DocumentBlock[]): Parts {
+function partsOf(blocks: readonly DocumentBlock[], known: KnownHeadings): Parts {
   const lines: string[] = [];
   const tables: PlanTable[] = [];
+  const taken = new Set<number>();
   let count = 0;
   let rowsLeft = MAX_ROWS;
   let complete = true;
   /** The tasks table that ends right here, with not a word behind it. */
   let above: PlanTable | undefined;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === 'paragraph') {
       addLines(lines, linesOfText(block.text));
       above = undefined;
@@ -51,12 +79,15 @@ function partsOf(blocks: readonly DocumentBlock[]): Parts {
     const rows = block.rows.slice(0, rowsLeft);
     complete &&= rows.length === block.rows.length;
     rowsLeft -= rows.length;
-    const table = planTableOf(rows, count, above);
-    if (table) addTable(tables, table, above);
+    const table = planTableOf(rows, { table: count, above, known });
+    if (table) {
+      addTable(tables, table, above);
+      taken.add(index);
+    }
     addLines(lines, table ? table.titleLines : linesOf(rows));
     above = table && tables.at(-1);
   }
-  return { lines, tables, complete };
+  return { lines, tables, taken, complete };
 }
 
 function addTable(tables: PlanTable[], table: PlanTable, above: PlanTable | undefined): void {

@@ -1,11 +1,12 @@
+import type { DeadlineReading } from '../schedule.ts';
 import type { AgencyMention, DraftArea, DraftProblem, DraftTask } from '../plan-draft.ts';
 import { parseDeadline } from '../deadline/parse-deadline.ts';
 import { agencyKey } from '../agency-name.ts';
 import { parseAgencies } from './agency-mentions.ts';
-import { startsLikeAgency } from './agency-vocabulary.ts';
 import type { ColumnRole } from './headings.ts';
 import type { PlanTable } from './plan-table.ts';
 import { fromRoman, toRoman } from './roman.ts';
+import { taskProblems } from './task-problems.ts';
 import { taskRowsOf } from './task-rows.ts';
 import type { AreaRow, TaskRow } from './task-rows.ts';
 
@@ -20,6 +21,8 @@ interface Progress {
   readonly tasks: DraftTask[];
   readonly problems: DraftProblem[];
   readonly numbers: Set<string>;
+  readonly copies: Map<string, number>;
+  readonly read: CellReaders;
   area: DraftArea | undefined;
   /** The last whole number in this area, to notice gaps. */
   last: number;
@@ -31,7 +34,16 @@ const LONGEST_DEADLINE = 500;
 
 /** The tasks of all plan tables of a document, numbered through, with what a person should look at. */
 export function taskListOf(tables: readonly PlanTable[]): TaskList {
-  const progress: Progress = { areas: [], tasks: [], problems: [], numbers: new Set(), area: undefined, last: 0 };
+  const progress: Progress = {
+    areas: [],
+    tasks: [],
+    problems: [],
+    numbers: new Set(),
+    copies: new Map(),
+    read: cellReaders(),
+    area: undefined,
+    last: 0,
+  };
   for (const table of tables) {
     [progress.area, progress.last] = [undefined, 0];
     for (const role of NEEDED) {
@@ -83,15 +95,19 @@ function skippedRomans(before: string | undefined, code: string): string {
 const numbersBetween = (from: number, to: number): number[] =>
   Array.from({ length: Math.min(Math.max(to - from - 1, 0), 10) }, (_, index) => from + 1 + index);
 
-function unique(wanted: string, taken: (candidate: string) => boolean): string {
+/** The wanted number, or "III.14(2)", "III.14(3)", … `copies` holds where the search of each number stands. */
+function unique(wanted: string, taken: (candidate: string) => boolean, copies?: Map<string, number>): string {
   if (!taken(wanted)) return wanted;
-  for (let copy = 2; ; copy += 1) if (!taken(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
+  for (let copy = copies?.get(wanted) ?? 2; ; copy += 1) {
+    copies?.set(wanted, copy);
+    if (!taken(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
+  }
 }
 
 function addTask(progress: Progress, row: TaskRow, table: PlanTable): void {
   const area = row.cells.area === '' ? progress.area : columnArea(progress, row);
   const wanted = area && !row.number.startsWith(`${area.code}.`) ? `${area.code}.${row.number}` : row.number;
-  const number = unique(wanted, (candidate) => progress.numbers.has(candidate));
+  const number = unique(wanted, (candidate) => progress.numbers.has(candidate), progress.copies);
   progress.numbers.add(number);
   const place = { ...row.place, task: number };
   const report = (kind: DraftProblem['kind'], value: string | undefined): void =>
@@ -99,7 +115,7 @@ function addTask(progress: Progress, row: TaskRow, table: PlanTable): void {
   if (number !== wanted) report('numberRepeated', wanted);
   const skipped = skippedNumbers(progress, row.number);
   if (skipped !== '') report('numberSkipped', skipped);
-  const task = taskOf(row, number, area?.code);
+  const task = taskOf(row, progress.read, { number, area: area?.code });
   reportGaps(task, table, report);
   progress.tasks.push(task);
 }
@@ -119,15 +135,48 @@ function skippedNumbers(progress: Progress, number: string): string {
   return skipped.join(', ');
 }
 
-function taskOf(row: TaskRow, number: string, area: string | undefined): DraftTask {
-  const { cells } = row;
-  const sides = sidesOf(cells.lead, cells.coordinating);
+/** The cells of a plan say the same over and over; each text is read once. */
+export interface CellReaders {
+  readonly deadline: (text: string) => DeadlineReading;
+  readonly sides: (cells: string) => Sides;
+}
+
+type Sides = Pick<DraftTask, 'lead' | 'coordinating'>;
+
+/** Between two cells that are read together. */
+const CELL_END = '\uE003';
+
+export const cellReaders = (): CellReaders => ({
+  deadline: remembered((text) => parseDeadline(text)),
+  sides: remembered((cells) => {
+    const [lead = '', coordinating = ''] = cells.split(CELL_END);
+    return sidesOf(lead, coordinating);
+  }),
+});
+
+function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
+/** The task that a row says, under the number and in the area that the caller gives it. */
+export function taskOf(
+  { cells }: Pick<TaskRow, 'cells'>,
+  read: CellReaders,
+  place: Pick<DraftTask, 'number' | 'area'>,
+): DraftTask {
+  const sides = read.sides(`${cells.lead}${CELL_END}${cells.coordinating}`);
   return {
-    number,
-    area,
+    ...place,
     title: cells.title.replaceAll('\n', ' '),
     product: cells.product || undefined,
-    deadline: parseDeadline(cells.deadline.replaceAll('\n', ' ').slice(0, LONGEST_DEADLINE)),
+    deadline: read.deadline(cells.deadline.replaceAll('\n', ' ').slice(0, LONGEST_DEADLINE)),
     ...sides,
     note: cells.note || undefined,
     ...(cells.source === '' ? {} : { assignedBy: cells.source }),
@@ -135,7 +184,7 @@ function taskOf(row: TaskRow, number: string, area: string | undefined): DraftTa
 }
 
 /** "Sở A chủ trì, phối hợp với Sở B" in one cell names both sides; a lead listed again as coordinating is dropped. */
-function sidesOf(leadCell: string, coordinatingCell: string): Pick<DraftTask, 'lead' | 'coordinating'> {
+function sidesOf(leadCell: string, coordinatingCell: string): Sides {
   const [leadText = '', ...withText] = leadCell.split(/[\s,;]*phối hợp(?:\s+(?:với|cùng))?\s*:?\s*(?=\p{L})/iu);
   const lead = distinct(parseAgencies(leadText));
   const keys = new Set(lead.map(mentionKey));
@@ -149,23 +198,21 @@ const distinct = (mentions: readonly AgencyMention[]): AgencyMention[] => [
 
 const mentionKey = (mention: AgencyMention): string =>
   mention.kind === 'group'
-    ? `group ${mention.group} ${mention.group === 'related' ? mention.text : ''}`
+    ? `group ${mention.group} ${mention.group === 'related' ? mention.text : (mention.qualifier ?? '')}`
     : agencyKey(mention.name);
 
 type Report = (kind: DraftProblem['kind'], value: string | undefined) => void;
 
-function reportGaps(task: DraftTask, table: PlanTable, report: Report): void {
-  if (task.lead.length === 0 && table.columns.has('lead')) report('missingLead', undefined);
-  if (task.product === undefined && table.columns.has('product')) report('missingProduct', undefined);
-  if (table.columns.has('deadline')) reportDeadline(task, report);
-  for (const mention of [...task.lead, ...task.coordinating]) {
-    if (mention.kind === 'agency' && !startsLikeAgency(mention.name)) report('unreadableAgency', mention.text);
+/** What the task lacks, where its table has a column for it: a column that is missing is named once. */
+function reportGaps(task: DraftTask, { columns }: PlanTable, report: Report): void {
+  for (const { kind, value } of taskProblems(task)) {
+    const column = COLUMN_OF[kind];
+    if (column === undefined || columns.has(column)) report(kind, value);
   }
 }
 
-function reportDeadline({ deadline }: DraftTask, report: Report): void {
-  if (deadline.text === '') return report('missingDeadline', undefined);
-  if (!deadline.understood) return report('deadlineNotUnderstood', deadline.text);
-  const { kind } = deadline.schedule;
-  if (kind === 'undated' || kind === 'after') report('deadlineNeedsPerson', deadline.text);
-}
+const COLUMN_OF: Partial<Record<DraftProblem['kind'], ColumnRole>> = {
+  missingLead: 'lead',
+  missingProduct: 'product',
+  missingDeadline: 'deadline',
+};

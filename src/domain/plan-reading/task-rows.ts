@@ -18,11 +18,17 @@ const ROLES = ['area', 'title', 'product', 'deadline', 'lead', 'coordinating', '
 /**
  * Tasks and areas of a table in order. Rows without a number that only go on with a text join the row above; rows
  * marked "-" or "a)" are parts of the numbered row above and share its deadline and lead where they give none; a
- * numbered row that says nothing but a title, with parts below it, is a heading and no task.
+ * numbered row that says nothing but a title, with parts below it, is a heading and no task. Rows with a mark under
+ * "Bỏ qua" are left out.
  */
 export function taskRowsOf(table: PlanTable): (TaskRow | AreaRow)[] {
-  const numbered = table.items.some((item) => item.kind === 'row' && /\d/.test(item.number));
-  const items = numbered ? joinContinuations(table.items) : table.items;
+  const wanted = table.items.filter((item) => item.kind === 'area' || item.cells.skip === '');
+  return rowsOf(wanted);
+}
+
+function rowsOf(all: readonly PlanItem[]): (TaskRow | AreaRow)[] {
+  const numbered = all.some((item) => item.kind === 'row' && /\d/.test(item.number));
+  const items = numbered ? joinContinuations(all) : all;
   const rows: (TaskRow | AreaRow)[] = [];
   let parent: TaskRow | undefined;
   let count = 0;

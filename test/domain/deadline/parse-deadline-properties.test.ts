@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, daysInMonth, parseDay, type Day } from '../../../src/domain/day.ts';
+import { dueDays } from '../../../src/domain/deadline/due-days.ts';
 import { parseDeadline } from '../../../src/domain/deadline/parse-deadline.ts';
-import type { Schedule, YearSpan } from '../../../src/domain/schedule.ts';
+import type { DatedSchedule, RecurringUnit, Schedule, YearSpan } from '../../../src/domain/schedule.ts';
+import { CORPUS } from './deadline-corpus.ts';
 import { renderSchedule, WORDINGS } from './render-schedule.ts';
 
 const days: fc.Arbitrary<Day> = fc
@@ -28,14 +30,66 @@ const yearly: fc.Arbitrary<Schedule> = fc
   )
   .map(([month, day, years]) => ({ kind: 'yearly', month, day, ...years }));
 
-const every: fc.Arbitrary<Schedule> = fc
-  .tuple(fc.constantFrom('month' as const, 'quarter' as const, 'halfYear' as const, 'year' as const), withYears)
+const UNITS: readonly RecurringUnit[] = ['month', 'quarter', 'halfYear', 'year'];
+/** The months in which phrases set a day, by unit. */
+const MONTHS: Record<RecurringUnit, readonly number[]> = {
+  month: [0, 1],
+  quarter: [-2, -1, 0, 1],
+  halfYear: [0, 1],
+  year: [1, 2, 3],
+};
+const inMonth = fc.integer({ min: 1, max: 27 });
+
+const every: fc.Arbitrary<DatedSchedule> = fc
+  .tuple(fc.constantFrom(...UNITS), withYears)
   .map(([unit, years]) => ({ kind: 'every', unit, ...years }));
+
+const everyOn: fc.Arbitrary<DatedSchedule> = fc
+  .constantFrom(...UNITS)
+  .chain((unit) => fc.tuple(fc.constant(unit), fc.constantFrom(...MONTHS[unit]), inMonth, withYears))
+  .map(([unit, month, day, years]) => ({ kind: 'every', unit, on: { month, day }, ...years }));
+
+const severalDays: fc.Arbitrary<Schedule> = fc
+  .uniqueArray(days, { minLength: 2, maxLength: 5 })
+  .map((all) => ({ kind: 'several', schedules: all.sort().map((on) => ({ kind: 'date', on })) }));
+
+/** Days of each year, and months with one between them. */
+const severalOfYear: fc.Arbitrary<Schedule> = fc
+  .oneof(
+    fc
+      .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 4 })
+      .chain((months) =>
+        fc.tuple(...months.map((month) => inMonth.map((day) => ({ kind: 'yearly' as const, month, day })))),
+      ),
+    fc
+      .constantFrom([3, 6, 9, 12], [2, 4], [6, 12], [1, 11])
+      .map((months) => months.map((month) => ({ kind: 'yearly' as const, month, day: 'last' as const }))),
+  )
+  .map((schedules) => ({ kind: 'several', schedules }));
+
+const parts: fc.Arbitrary<DatedSchedule> = fc.oneof(
+  inMonth.map((day): DatedSchedule => ({ kind: 'every', unit: 'month', on: { month: 0, day } })),
+  inMonth.map((day): DatedSchedule => ({ kind: 'every', unit: 'quarter', on: { month: 0, day } })),
+  fc
+    .tuple(fc.constantFrom([3, 'Q1'], [6, 'Q2'], [9, 'Q3'], [6, 'H1'], [9, '9M'], [12, undefined]), inMonth)
+    .map(([[month, period], day]) => ({ kind: 'yearly', month, day, ...(period ? { period } : {}) }) as DatedSchedule),
+);
+const compounds: fc.Arbitrary<Schedule> = fc
+  .uniqueArray(parts, {
+    minLength: 2,
+    maxLength: 4,
+    selector: (part) => (part.kind === 'yearly' ? (part.period ?? 'Y') : part.kind === 'every' ? part.unit : ''),
+  })
+  .map((schedules) => ({ kind: 'several', schedules }));
 
 const schedules: fc.Arbitrary<Schedule> = fc.oneof(
   days.map((on): Schedule => ({ kind: 'date', on })),
   yearly,
   every,
+  everyOn,
+  severalDays,
+  severalOfYear,
+  compounds,
   withYears.map((years): Schedule => ({ kind: 'continuous', ...years })),
 );
 
@@ -79,6 +133,35 @@ const FRAGMENTS = [
 ];
 const nearPhrases = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 12 }).map((words) => words.join(' '));
 
+const PHRASES = Object.values(CORPUS).flatMap((rows) => rows.map(([phrase]) => phrase));
+
+/** A phrase of the corpus with a piece cut out, doubled, or another phrase's words put in. */
+const damaged = fc
+  .record({
+    phrase: fc.constantFrom(...PHRASES),
+    other: fc.oneof(fc.constantFrom(...PHRASES), fc.string({ unit: 'grapheme', maxLength: 8 })),
+    from: fc.nat(60),
+    length: fc.nat(12),
+    how: fc.constantFrom('cut' as const, 'double' as const, 'insert' as const, 'follow' as const),
+  })
+  .map(({ phrase, other, from, length, how }) => {
+    const [before, piece, behind] = [
+      phrase.slice(0, from),
+      phrase.slice(from, from + length),
+      phrase.slice(from + length),
+    ];
+    switch (how) {
+      case 'cut':
+        return before + behind;
+      case 'double':
+        return before + piece + piece + behind;
+      case 'insert':
+        return before + other + behind;
+      case 'follow':
+        return `${phrase} ${other}`;
+    }
+  });
+
 describe('reading deadline phrases', () => {
   it.each(WORDINGS)('gives back what was rendered, %s', (wording) => {
     fc.assert(
@@ -92,9 +175,11 @@ describe('reading deadline phrases', () => {
 
   it('gives back events and bases in their own words', () => {
     const schedule: Schedule = { kind: 'after', days: 7, event: 'UBND huyện ban hành Kế hoạch' };
+    const working: Schedule = { ...schedule, count: 'workingDays' };
     const undated: Schedule = { kind: 'undated', basis: 'Theo kế hoạch hàng năm', recurs: 'year' };
     for (const wording of ['plain', 'latest'] as const) {
       expect(parseDeadline(renderSchedule(schedule, wording))).toMatchObject({ schedule });
+      expect(parseDeadline(renderSchedule(working, wording))).toMatchObject({ schedule: working });
       expect(parseDeadline(renderSchedule(undated, wording))).toMatchObject({ schedule: undated });
     }
   });
@@ -111,6 +196,32 @@ describe('reading deadline phrases', () => {
         if (reading.understood && reading.schedule.kind === 'date') expect(parseDay(reading.schedule.on)).toBeDefined();
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('keeps to its answers when a phrase is damaged: the text stays, due days exist and are in order', () => {
+    fc.assert(
+      fc.property(damaged, (text) => {
+        const reading = parseDeadline(text);
+        expect(reading.text).toBe(text);
+        if (!reading.understood) return;
+        const on = dueDays(reading.schedule, { from: 2026, to: 2028 }).map((due) => due.on);
+        expect(on).toEqual([...on].sort());
+        expect(on.every((each) => parseDay(each) === each)).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('ends with the longest phrases that repeat what makes it look again', () => {
+    const repeated = fc
+      .array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.constantFrom(...PHRASES)), { minLength: 1, maxLength: 4 })
+      .map((words) => `${words.join(' ')} `.repeat(250).slice(0, 499));
+    fc.assert(
+      fc.property(repeated, (text) => {
+        expect(parseDeadline(text).text).toBe(text);
+      }),
+      { numRuns: 500 },
     );
   });
 

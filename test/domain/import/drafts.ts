@@ -35,5 +35,7 @@ export const draftOf = (tasks: readonly DraftTask[], plan: Partial<PlanDraft['pl
   },
   areas: [{ code: 'I', title: 'Chỉ đạo, điều hành' }],
   tasks,
+  indicators: [],
+  reporting: [],
   problems: [],
 });

@@ -8,6 +8,7 @@ import { jurisdictionChoice } from '../../../text/status-choice-text.ts';
 import { answer, type AnswerOptions } from '../../answer.ts';
 import type { BotContext } from '../../context.ts';
 import { isPrivate } from '../../progress/incoming.ts';
+import { addingHint, withHint } from '../task-hint.ts';
 import { sayTarget } from './open-target.ts';
 import { loadSights } from './viewpoint.ts';
 
@@ -45,7 +46,8 @@ async function asOverseer(ctx: BotContext, run: (audience: Audience) => Promise<
 }
 
 async function say(ctx: BotContext, key: 'access.stranger' | 'statusView.noPlanYet'): Promise<void> {
-  await answer(ctx, message(ctx.work.texts.t(key)));
+  const rendered = message(ctx.work.texts.t(key));
+  await answer(ctx, key === 'access.stranger' ? rendered : withHint(rendered, await addingHint(ctx)));
 }
 
 /** Says a view of the one jurisdiction that somebody sees, or asks which of several. */

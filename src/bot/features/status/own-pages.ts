@@ -6,6 +6,7 @@ import { summariseTasks, type TaskSummary } from '../../../domain/status-tasks.t
 import type { ObligationView } from '../../../domain/obligation-view.ts';
 import type { OwnSection } from '../../../text/status-data.ts';
 import { coordinatedMessage, ownMessage } from '../../../text/tasks-text.ts';
+import { addingHint, withHint } from '../task-hint.ts';
 import { GONE, listPage, plainPage, REFUSED, type Opened } from './page.ts';
 import { loadYear, seesAgency, type Sight } from './viewpoint.ts';
 
@@ -29,8 +30,11 @@ export async function ownPage(
   const work = await loadOwnWork(sight, agencyId);
   const sizes = { open: work.open.length, done: work.done.length, coordinated: work.coordinated.length };
   const own = { agency, page, sizes };
-  if (section === 'coordinated') return plainPage(coordinatedMessage(scene, { ...own, tasks: work.coordinated }));
-  return listPage(ownMessage(scene, { ...own, section, obligations: work[section] }), work[section], page);
+  const hint = await addingHint(ctx);
+  if (section === 'coordinated')
+    return plainPage(withHint(coordinatedMessage(scene, { ...own, tasks: work.coordinated }), hint));
+  const message = withHint(ownMessage(scene, { ...own, section, obligations: work[section] }), hint);
+  return listPage(message, work[section], page);
 }
 
 async function loadOwnWork(sight: Sight, agencyId: number): Promise<OwnWork> {

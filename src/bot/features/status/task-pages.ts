@@ -46,7 +46,15 @@ export async function taskPage(
   const submissions = await loadSubmissionCounts(db, { taskId });
   const [current] = summariseTasks(all, scene);
   return listPage(
-    taskMessage(scene, { task, current, obligations, submissions, page, from: input.from ?? aboveTask(sight, task) }),
+    taskMessage(scene, {
+      task,
+      current,
+      obligations,
+      submissions,
+      page,
+      from: input.from ?? aboveTask(sight, task),
+      mayKeep: canManage(actor, task.jurisdictionId),
+    }),
     obligations,
     page,
   );

@@ -1,0 +1,112 @@
+import { parseDeadline } from '../../deadline/parse-deadline.ts';
+import type { DraftTask } from '../../plan-draft.ts';
+import { parseAgencies } from '../agency-mentions.ts';
+import type { AreaCodes } from './areas.ts';
+import { deadlineWordsIn } from './deadline-words.ts';
+import { hasLabels, type Labels } from './labels.ts';
+import { leadInWords, leadsIn, type AreaLead } from './leads.ts';
+import type { OutlineNode } from './outline.ts';
+import type { AreaHeading, Statement } from './walk.ts';
+
+export interface ProseTasksInput {
+  readonly statements: readonly Statement[];
+  readonly codes: AreaCodes;
+  readonly leadOf: (area: AreaHeading | undefined) => AreaLead;
+}
+
+interface Item {
+  readonly statement: Statement;
+  labels: Labels;
+}
+
+/** More text than any deadline phrase has. */
+const LONGEST_DEADLINE = 500;
+
+/**
+ * The tasks among the statements: each item without items of its own below it. Items with such are headings, kept as
+ * the note of what stands below them. "Đơn vị chủ trì: …" behind items is said of all that have none of their own.
+ */
+export function proseTasks({ statements, codes, leadOf }: ProseTasksInput): readonly DraftTask[] {
+  const items = itemsOf(statements.filter(({ kind }) => kind === 'tasks'));
+  const numbers = numbersOf(items, codes);
+  return items
+    .filter(({ statement }) => !statement.isHeading)
+    .map((item) => taskOf(item, { number: numbers.get(item.statement.node) ?? '', codes, leadOf }));
+}
+
+/** Unmarked paragraphs are tasks only in an area that has no other. */
+function itemsOf(statements: readonly Statement[]): Item[] {
+  const marked = new Set(statements.filter(isMarked).map(({ area }) => area));
+  const items: Item[] = [];
+  for (const statement of statements) {
+    if (statement.text === '') {
+      spreadLabels(items, statement);
+    } else if (isMarked(statement) || statement.isHeading || !marked.has(statement.area)) {
+      items.push({ statement, labels: statement.labels });
+    }
+  }
+  return items;
+}
+
+const isMarked = ({ marker, text }: Statement): boolean => marker.kind !== 'none' && text !== '';
+
+function spreadLabels(items: readonly Item[], { area, under, labels }: Statement): void {
+  if (!hasLabels(labels)) return;
+  const inArea = items.filter((item) => item.statement.area === area);
+  const own = inArea.filter(({ statement }) => under && (statement.node === under || statement.under === under));
+  const open = own.length > 0 ? own : under ? [] : inArea;
+  for (const item of open) item.labels = { ...labels, ...item.labels };
+}
+
+/** "2.a", "2.a-1", "3.4": the area, then letters and numbers as written and bullets counted. */
+function numbersOf(items: readonly Item[], codes: AreaCodes): ReadonlyMap<OutlineNode, string> {
+  const numbers = new Map<OutlineNode, string>();
+  const counts = new Map<OutlineNode | string, number>();
+  const taken = new Set<string>();
+  for (const { statement } of items) {
+    const { node, under, area, marker } = statement;
+    const code = codes.codeOf(area);
+    const above = under && numbers.get(under);
+    const key = under ?? code ?? '';
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    const mark = marker.kind === 'letter' || marker.kind === 'number' ? marker.label : String(count);
+    const wanted = above === undefined ? joined(code, mark) : `${above}-${mark}`;
+    const number = unique(wanted, taken);
+    taken.add(number);
+    numbers.set(node, number);
+  }
+  return numbers;
+}
+
+const joined = (code: string | undefined, mark: string): string =>
+  code === undefined || mark.startsWith(`${code}.`) ? mark : `${code}.${mark}`;
+
+function unique(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let copy = 2; ; copy += 1) if (!taken.has(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
+}
+
+interface TaskFrame {
+  readonly number: string;
+  readonly codes: AreaCodes;
+  readonly leadOf: ProseTasksInput['leadOf'];
+}
+
+function taskOf({ statement, labels }: Item, { number, codes, leadOf }: TaskFrame): DraftTask {
+  const { text, area, under } = statement;
+  const ofArea = leadOf(area);
+  const words = labels.deadline ?? deadlineWordsIn(text);
+  return {
+    number,
+    area: codes.codeOf(area),
+    title: withoutEnd(text),
+    product: labels.product,
+    deadline: parseDeadline(words.slice(0, LONGEST_DEADLINE)),
+    lead: labels.lead === undefined ? (leadInWords(text) ?? ofArea.lead) : leadsIn(labels.lead),
+    coordinating: labels.coordinating === undefined ? ofArea.coordinating : parseAgencies(labels.coordinating),
+    note: under ? withoutEnd(under.line.text) : undefined,
+  };
+}
+
+const withoutEnd = (text: string): string => text.replace(/[\s.;:]+$/u, '');
