@@ -2,6 +2,7 @@ import type { ChangedTask } from '../domain/import/compare-tasks.ts';
 import { groupToFollowUp } from '../domain/import/agencies.ts';
 import type { AgencyMention, DraftTask } from '../domain/plan-draft.ts';
 import type { Db } from './database.ts';
+import { partsOf } from './in-parts.ts';
 import { Prisma } from './model.ts';
 import type { SavedRevision } from './import-plan.ts';
 import type { ImportToApply } from './import-write.ts';
@@ -23,8 +24,7 @@ export async function saveTasks(db: Db, input: TasksToSave): Promise<SavedTasks>
   const { added, changed } = input.decision.tasks;
   await freeNumbers(db, input);
   for (const each of changed) await updateTask(db, each, input);
-  const addedIds: number[] = [];
-  for (const task of added) addedIds.push(await createTask(db, task, input));
+  const addedIds = await createTasks(db, added, input);
   return { addedIds, changed: changed.map(({ id, task }) => ({ id, task })) };
 }
 
@@ -50,18 +50,29 @@ async function freeNumbers(db: Db, { decision, planId }: TasksToSave): Promise<v
   }
 }
 
-async function createTask(db: Db, task: DraftTask, input: TasksToSave): Promise<number> {
+/** New tasks with their agencies and first versions, a part at a time: a plan may have ten thousand rows. */
+async function createTasks(db: Db, tasks: readonly DraftTask[], input: TasksToSave): Promise<readonly number[]> {
   const { jurisdictionId, planId, revisionId } = input;
-  const row = await db.task.create({
-    data: {
-      ...columnsOf(task, input),
-      jurisdictionId,
-      planId,
-      agencies: { create: agenciesOf(task, input.agencyIds) },
-      versions: { create: { revisionId, version: 1, content: toJson(task) } },
-    },
-  });
-  return row.id;
+  const ids: number[] = [];
+  for (const part of partsOf(tasks)) {
+    const data = part.map((task) => ({ ...columnsOf(task, input), jurisdictionId, planId }));
+    await db.task.createMany({ data });
+    const rows = await db.task.findMany({
+      where: { planId, number: { in: part.map(({ number }) => number) } },
+      select: { id: true, number: true },
+      orderBy: { id: 'asc' },
+    });
+    const idOf = new Map(rows.map(({ id, number }) => [number, id]));
+    const saved = part.map((task) => ({ task, taskId: idOf.get(task.number) ?? 0 }));
+    await db.taskAgency.createMany({
+      data: saved.flatMap(({ task, taskId }) => agenciesOf(task, input.agencyIds).map((each) => ({ ...each, taskId }))),
+    });
+    await db.taskVersion.createMany({
+      data: saved.map(({ task, taskId }) => ({ taskId, revisionId, version: 1, content: toJson(task) })),
+    });
+    ids.push(...saved.map(({ taskId }) => taskId));
+  }
+  return ids;
 }
 
 async function updateTask(db: Db, { id, task }: ChangedTask, input: TasksToSave): Promise<void> {

@@ -22,7 +22,7 @@ export function readPlan({ blocks }: ReadDocument, known: KnownHeadings = NO_HEA
   const { lines, tables, taken, complete } = partsOf(blocks, known);
   const plan = planFactsOf(lines);
   const listed = taskListOf(tables);
-  const figures = figuresOf(blocks, taken);
+  const figures = figuresOf(blocks, { planTables: taken, firstYear: plan.years?.from });
   const prose = readProse(blocks, {
     areas: listed.areas,
     headings: figures.indicators.flatMap(({ heading }) => (heading ? [heading] : [])),

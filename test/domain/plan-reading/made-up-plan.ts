@@ -1,4 +1,10 @@
-import type { AgencyMention, DocumentBlock, DraftIndicator, DraftTask, PlanDraft } from '../../../src/domain/plan-draft.ts';
+import type {
+  AgencyMention,
+  DocumentBlock,
+  DraftIndicator,
+  DraftTask,
+  PlanDraft,
+} from '../../../src/domain/plan-draft.ts';
 import { readPlan } from '../../../src/domain/plan-reading/read-plan.ts';
 
 type Cells = readonly string[];

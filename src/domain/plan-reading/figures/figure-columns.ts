@@ -19,7 +19,7 @@ const ROLES: readonly (readonly [Exclude<FigureColumn['kind'], 'year' | 'target'
   ],
   [
     'text',
-    /^(?:ten |cac |noi dung |danh muc |nhom )?(?:chi tieu|tieu chi|chi so|muc tieu)(?! (?:nam|giao|de ra|phan dau|den)\b)|^nhiem vu,? ?(?:va )?tieu chi|^linh vuc thong ke/,
+    /^(?:ten |cac |noi dung |danh muc |nhom )?(?:chi tieu|tieu chi|chi so|muc tieu)(?! (?:nam|giao|de ra|phan dau|den|20\d{2})\b)|^nhiem vu,? ?(?:va )?tieu chi|^linh vuc thong ke/,
   ],
 ];
 const TARGET = /^(?:muc tieu|chi tieu|ke hoach|gia tri|muc phan dau|phan dau)\b/;
@@ -30,9 +30,14 @@ const LONGEST_HEADING = 80;
 /** What each heading says its column holds; a target is only where another column holds the text. */
 export function figureColumns(headings: readonly string[]): readonly FigureColumn[] {
   const columns = headings.map(columnOf);
-  const hasText = columns.some(({ kind }) => kind === 'text');
-  return columns.map((column) => (column.kind === 'target' && !hasText ? { kind: 'text' } : column));
+  if (has(columns, 'text')) return columns;
+  const plain = has(columns, 'year') || has(columns, 'target') ? headings.findIndex(isPlainText) : -1;
+  if (plain >= 0) return columns.with(plain, { kind: 'text' });
+  return columns.map((column) => (column.kind === 'target' ? { kind: 'text' } : column));
 }
+
+/** Says what the rows are where no other heading does. */
+const isPlainText = (heading: string): boolean => /^(?:noi dung|danh muc|linh vuc|ten)$/.test(foldText(heading));
 
 function columnOf(heading: string): FigureColumn {
   if (heading.length > LONGEST_HEADING) return { kind: 'other' };
@@ -53,6 +58,10 @@ export const areFigureColumns = (columns: readonly FigureColumn[]): boolean =>
 /** A table turned round: a period in each row, an indicator in each column. */
 export const areTurnedColumns = (columns: readonly FigureColumn[]): boolean =>
   has(columns, 'period') && columns.filter(({ kind }) => kind === 'other').length >= 2;
+
+/** Whether figures are collected by those who report them: then years hold what was, not what is wanted. */
+export const areReported = (headings: readonly string[]): boolean =>
+  headings.some((heading) => /\b(?:bao cao|tong hop|thong ke)\b/.test(foldText(heading.slice(0, LONGEST_HEADING))));
 
 /** A table of who reports on what. */
 export const areReportColumns = (columns: readonly FigureColumn[], headings: readonly string[]): boolean =>

@@ -2,12 +2,13 @@ import type { AgencyMention, DocumentBlock, DraftIndicator, DraftReporting } fro
 import { parseAgencies } from '../agency-mentions.ts';
 import { lineOf } from '../prose/line.ts';
 import { yearOf } from '../prose/target-years.ts';
-import { targetsOf, type Target } from '../prose/targets.ts';
+import { ONLY_COMPARISON, targetsOf, type Target } from '../prose/targets.ts';
 import { topicOf } from '../prose/topic.ts';
 import type { AreaHeading } from '../prose/walk.ts';
 import {
   areFigureColumns,
   areReportColumns,
+  areReported,
   areTurnedColumns,
   figureColumns,
   has,
@@ -42,11 +43,18 @@ interface FigureTable extends Headings {
   readonly body: (readonly string[])[];
 }
 
-/** Indicators and duties to report out of the tables that are no tables of tasks (their places are `planTables`). */
-export function figuresOf(blocks: readonly DocumentBlock[], planTables: ReadonlySet<number>): Figures {
+export interface FiguresContext {
+  /** Places in the blocks of the tables of tasks. */
+  readonly planTables: ReadonlySet<number>;
+  /** The first year of the plan: what stands under an earlier one is no target. */
+  readonly firstYear: number | undefined;
+}
+
+/** Indicators and duties to report out of the tables that are no tables of tasks. */
+export function figuresOf(blocks: readonly DocumentBlock[], { planTables, firstYear = 0 }: FiguresContext): Figures {
   const { tables, read } = figureTables(blocks, planTables);
   return {
-    indicators: tables.flatMap(indicatorsOfTable),
+    indicators: tables.flatMap((table) => indicatorsOfTable(table, firstYear)),
     reporting: tables.flatMap(({ header, body }) =>
       header.kind === 'reports' ? figureRows(body, header.columns).map(reportOf) : [],
     ),
@@ -81,13 +89,19 @@ function figureTables(blocks: readonly DocumentBlock[], planTables: ReadonlySet<
 const continues = (rows: readonly (readonly string[])[], header: Header | undefined, open: FigureTable): boolean =>
   header ? rows[header.nextRow - 1]?.join('|') === open.head.join('|') : rows[0]?.length === open.head.length;
 
-function indicatorsOfTable(table: FigureTable): FoundIndicator[] {
-  const { header, body, heading } = table;
+function indicatorsOfTable(table: FigureTable, firstYear: number): FoundIndicator[] {
+  const { header, body, heading, head } = table;
   switch (header.kind) {
     case 'turned':
       return turned(table);
     case 'figures':
-      return figureRows(body, header.columns).flatMap((row) => indicatorsOf(row, header.columns, heading));
+      return figureRows(body, header.columns).flatMap((row) =>
+        indicatorsOf(row, {
+          columns: header.columns,
+          heading,
+          targets: targetColumns(header.columns, head, firstYear),
+        }),
+      );
     case 'reports':
       return [];
   }
@@ -112,7 +126,8 @@ function headerOf(rows: readonly (readonly string[])[]): Header | undefined {
     const columns = figureColumns(headings);
     const nextRow = index + 1;
     if (areFigureColumns(columns)) return { columns, nextRow, kind: 'figures' };
-    if (areReportColumns(columns, headings)) return { columns, nextRow, kind: 'reports' };
+    if (areReportColumns(columns, headings) && !areFigureColumns(figureColumns(rows[nextRow] ?? [])))
+      return { columns, nextRow, kind: 'reports' };
     if (areTurnedColumns(columns)) return { columns, nextRow, kind: 'turned' };
   }
   return undefined;
@@ -121,18 +136,32 @@ function headerOf(rows: readonly (readonly string[])[]): Header | undefined {
 /** What is counted is an indicator also where its parts follow. */
 const IS_FIGURE = /^(?:tổng số|tổng|số|tỷ lệ|mức độ|kinh phí|tỉ lệ)(?!\p{L})/iu;
 
-function indicatorsOf(
-  row: FigureRow,
-  columns: readonly FigureColumn[],
-  heading: AreaHeading | undefined,
-): FoundIndicator[] {
+interface Frame {
+  readonly columns: readonly FigureColumn[];
+  readonly heading: AreaHeading | undefined;
+  /** Year of each column that holds targets, by its place. */
+  readonly targets: ReadonlyMap<number, number | undefined>;
+}
+
+/** Columns of targets; those of plain years only where none is, and where nobody reports them year by year. */
+function targetColumns(columns: readonly FigureColumn[], head: readonly string[], firstYear: number) {
+  const plain = !has(columns, 'target') && !areReported(head);
+  return new Map(
+    columns.flatMap((column, index) => {
+      const counts = column.kind === 'target' || (column.kind === 'year' && plain && column.year >= firstYear);
+      return counts ? [[index, column.year] as const] : [];
+    }),
+  );
+}
+
+function indicatorsOf(row: FigureRow, { columns, heading, targets: places }: Frame): FoundIndicator[] {
   const { parent } = row;
   if (row.hasParts && row.responsible === '' && !IS_FIGURE.test(row.text)) return [];
   const responsible = parseAgencies(row.responsible || (parent?.responsible ?? ''));
   const text = parent ? `${parent.text}: ${row.text}` : row.text;
   const base = { heading, text, responsible };
   if (has(columns, 'assessment') && !has(columns, 'year')) return goalsOf(row.text, base);
-  const targets = targetCells(row, columns);
+  const targets = targetCells(row, places);
   if (targets.length > 0) return targets.map((target) => ({ ...base, ...target }));
   const readings = columns.flatMap((column) => (column.kind === 'year' ? [column.heading] : []));
   const nothing = { comparison: undefined, target: undefined, by: undefined };
@@ -153,27 +182,26 @@ function goalsOf(text: string, base: Base): FoundIndicator[] {
   return targets.map((target) => ({ ...base, ...target, by: target.by ?? yearOf(text) }));
 }
 
-type TargetCell = Omit<Target, 'text'>;
+type TargetCell = Omit<Target, 'text' | 'unit'> & { readonly unit: string | undefined };
 
-function targetCells(row: FigureRow, columns: readonly FigureColumn[]): TargetCell[] {
-  return columns.flatMap((column, index): TargetCell[] => {
-    if (column.kind !== 'target' && column.kind !== 'year') return [];
-    const target = targetOfCell(row.cells[index] ?? '', row.unit);
-    return target ? [{ ...target, by: target.by ?? column.year }] : [];
+function targetCells(row: FigureRow, places: Frame['targets']): TargetCell[] {
+  return [...places].flatMap(([index, year]): TargetCell[] => {
+    const target = targetOfCell(row.cells[index] ?? '', row.unit || unitOf(row.text));
+    return target ? [{ ...target, by: target.by ?? year }] : [];
   });
 }
 
+/** "Tối thiểu 90", "5 lớp": a number with nothing but its comparison and its unit. */
+const NUMBER_CELL = /^([^\d]{0,30})(\d{1,6}(?:[.,]\d{1,3})?)\s*([\p{L}][\p{L}\s/]{0,30})?$/u;
+
 /** "≥ 90%", "Tối thiểu 90", "90": a number with its comparison; undefined where the cell is no number. */
-function targetOfCell(cell: string, unit: string): TargetCell | undefined {
-  const signs = cell
-    .replace(/^\s*(?:≥|>=)\s*/, 'tối thiểu ')
-    .replace(/^\s*(?:≤|<=)\s*/, 'không quá ')
-    .replace(/^\s*>\s*/, 'trên ');
-  const share = /%/.test(signs) || !/^[^\d]*\d+(?:[.,]\d+)?\s*$/.test(signs) ? signs : `${signs.trim()}%`;
-  const [target] = targetsOf(share);
+function targetOfCell(cell: string, unit: string | undefined): TargetCell | undefined {
+  const [, before = '', digits = '', words] = NUMBER_CELL.exec(cell) ?? [];
+  const isNumber = digits !== '' && ONLY_COMPARISON.test(before);
+  const [target] = targetsOf(isNumber ? `${before}${digits}%` : cell);
   if (!target) return undefined;
   const { text: _text, ...rest } = target;
-  return { ...rest, unit: /%/.test(signs) ? '%' : unit || unitOf(cell) || '' };
+  return isNumber ? { ...rest, unit: words ?? unit } : rest;
 }
 
 const unitOf = (text: string): string | undefined => (/^(?:tỷ lệ|tỉ lệ)(?!\p{L})/iu.test(text) ? '%' : undefined);

@@ -1,10 +1,10 @@
 const AT_BEGINNING =
-  /^(?:thường xuyên|(?:định kỳ\s+)?(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ\s+(?:hàng|hằng)\s+(?:năm|quý|tháng))(?=[\s,])/iu;
+  /^(?:thường xuyên|(?:định kỳ\s+)?(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ\s+0?6\s+tháng)(?=[\s,])/iu;
 const DAY = '(?:ngày\\s+)?\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?20\\d{2}';
 const MONTH = 'tháng\\s+\\d{1,2}\\s?(?:/|năm)\\s?20\\d{2}';
 const QUARTER = 'qu[ýí]\\s+(?:IV|I{1,3}|[1-4])\\s?(?:/|năm)\\s?20\\d{2}';
 const LIMIT = new RegExp(
-  `(?<!\\p{L})(?:trước|chậm nhất(?:\\s+là)?|đến hết|xong trong|hoàn thành trong|trong)\\s+(?:${DAY}|${MONTH}|${QUARTER})`,
+  `(?<!\\p{L}|(?:ban hành|hiệu lực|phát sinh|thành lập|tiếp nhận|tuyển dụng)\\s)(?:trước|chậm nhất(?:\\s+là)?|đến hết|xong trong|hoàn thành trong|trong)\\s+(?:${DAY}|${MONTH}|${QUARTER})`,
   'giu',
 );
 

@@ -71,17 +71,20 @@ export function leadsByTopic(duties: readonly Duty[]): ReadonlyMap<Topic, readon
   return new Map([...leads].flatMap(([topic, lead]) => (lead === 'several' ? [] : [[topic, lead] as const])));
 }
 
+/** Folded, but for the quarter: "quỹ", "quy chế" and "quý I/2026" are none. */
 const FREQUENCIES: readonly (readonly [ReportingFrequency, RegExp])[] = [
   ['monthly', /\b(?:hang|dinh ky|bao cao) thang\b|\bthang, quy\b|\bmoi thang\b/],
-  ['quarterly', /\bquy\b(?! che| dinh| trinh| hoach| mo)/],
-  ['sixMonth', /\b0?6 thang\b|\bsau thang\b/],
+  ['quarterly', /(?<!\p{L})qu[ýí](?!\p{L}|\s+(?:[IV\d]+(?!\p{L})|vị|báu|giá|hiếm))/iu],
+  ['sixMonth', /(?<!\b(?:trong|sau) )\b0?6 thang\b|\bsau thang\b/],
   ['nineMonth', /\b0?9 thang\b|\bchin thang\b/],
   ['yearly', /\bhang nam\b|\bcuoi nam\b|\bmoi nam\b|\bthang,? (?:va )?nam\b|\bquy,? (?:va )?nam\b/],
   ['adHoc', /\bdot xuat\b/],
 ];
 const REPORT = /báo cáo/iu;
-/** To look after the reports of others is no report. */
+/** To look after the reports of others is no report; to look after work and report on it is. */
 const OTHERS = /\b(?:don doc|huong dan|kiem tra)\b.*\bbao cao\b/;
+const OWN =
+  /\b(?:don doc|huong dan|kiem tra),? (?:viec|cong tac|tinh hinh|tien do|ket qua)\b.*\btong hop,? (?:va )?bao cao\b/;
 
 /** The duties to report regularly, with their frequencies, whom to and by whom. */
 export const reportingOf = (duties: readonly Duty[]): readonly DraftReporting[] => duties.flatMap(reportingIn);
@@ -90,10 +93,12 @@ function reportingIn({ agencies, text, sentence }: Duty): DraftReporting[] {
   if (!REPORT.test(text) || agencies.length === 0) return [];
   return (text.includes(';') ? text.split(';') : [sentence]).flatMap((clause) => {
     const folded = foldText(clause);
-    const frequencies = FREQUENCIES.filter(([, pattern]) => pattern.test(folded)).map(([frequency]) => frequency);
+    const frequencies = FREQUENCIES.filter(([frequency, pattern]) =>
+      pattern.test(frequency === 'quarterly' ? clause : folded),
+    ).map(([frequency]) => frequency);
     const regular = frequencies.some((frequency) => frequency !== 'adHoc' && frequency !== 'yearly');
     const isDuty = REPORT.test(clause) && (regular || (/dinh ky/.test(folded) && frequencies.length > 0));
-    if (!isDuty || OTHERS.test(folded)) return [];
+    if (!isDuty || (OTHERS.test(folded) && !OWN.test(folded))) return [];
     return [{ reporters: agencies, to: recipientOf(clause), frequencies, text: clause.replace(/[\s.]+$/u, '').trim() }];
   });
 }
@@ -103,7 +108,9 @@ function recipientOf(clause: string): string | undefined {
   const behind = clause.split(/(?:báo cáo|gửi)\s+(?:về\s+|cho\s+|lên\s+)?/iu).slice(1);
   const named = behind.find((text) => startsLikeAgency(text));
   const to = named
-    ?.split(/\s(?:kết quả|về|công tác|việc|tình hình|để|theo|hàng|định kỳ|tổng hợp)(?!\p{L})|[,.;]/iu)[0]
+    ?.split(
+      /\s(?:kết quả|về|công tác|việc|tình hình|để|theo|hàng|hằng|mỗi|định kỳ|tổng hợp|trước|chậm nhất|vào|đúng|đầy đủ|sau|khi)(?!\p{L})|[,.;]/iu,
+    )[0]
     ?.trim();
   return to === undefined || to === '' ? undefined : to;
 }

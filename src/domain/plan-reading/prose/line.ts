@@ -26,13 +26,21 @@ const MARKERS: readonly (readonly [RegExp, (label: string) => Marker])[] = [
   [/^([A-HK])\.\s+(?=\p{Lu}{2})/u, (label) => ({ kind: 'part', label })],
   [/^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\p{L}|["“(]|\d+%)/u, (label) => ({ kind: 'number', label })],
   [/^(\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]\s*(?=\p{L}|["“(]|\d+%)/u, (label) => ({ kind: 'number', label })],
-  [/^([a-zđ])\s?[).]\s*(?=\S)/iu, (label) => ({ kind: 'letter', label: label.toLowerCase() })],
-  [/^[-–—·•▪●■◦]\s*(?=\S)/u, () => ({ kind: 'dash' })],
+  [/^(\d{1,2})\/\s+(?=\p{Lu})/u, (label) => ({ kind: 'number', label })],
+  // Numbers in brackets stand below those without.
+  [/^\((\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=\S)/iu, (label) => ({ kind: 'letter', label: label.toLowerCase() })],
+  [/^([a-zđ])\s?\)\s*(?=\S)/iu, (label) => ({ kind: 'letter', label: label.toLowerCase() })],
+  // "P. Nội vụ" is no item "p".
+  [/^([a-zđA-HĐ])\s?\.\s*(?=\S)/u, (label) => ({ kind: 'letter', label: label.toLowerCase() })],
+  [/^([a-zđ])\/\s*(?=\p{Lu})/u, (label) => ({ kind: 'letter', label })],
+  [/^[-–—·•▪●■◦→➢➔►✓✔❖◆□\uF000-\uF0FF]\s*(?=\S)/u, () => ({ kind: 'dash' })],
   [/^[+*○]\s*(?=\S)/u, () => ({ kind: 'plus' })],
+  // The round bullet of a second level, as Word's own font has it.
+  [/^o\s+(?=\p{Lu})/u, () => ({ kind: 'plus' })],
 ];
 
 /** A converter makes "- a) …" of an item "a) …" in a list. */
-const BULLET_BEFORE_MARKER = /^[-–•·]\s*(?=[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2})*[.)]\s)/iu;
+const BULLET_BEFORE_MARKER = /^[-–•·]\s*(?=[a-zđ]\)\s*\S|\d{1,2}(?:\.\d{1,2})*[.)]\s)/iu;
 
 /** A line of a document with its marker apart. Asterisks that converters leave around bold text are taken off. */
 export function lineOf(raw: string): Line {

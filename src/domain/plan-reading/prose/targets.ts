@@ -42,6 +42,8 @@ const BEFORE: readonly (readonly [string, Comparison])[] = [
   ['<', '<'],
 ];
 const WORDS = BEFORE.map(([word]) => word).join('|');
+/** Nothing but words of comparison, or nothing at all. */
+export const ONLY_COMPARISON = new RegExp(`^\\s*(?:đạt\\s+)?(?:(?:${WORDS})\\s*)?(?:từ\\s+)?$`, 'iu');
 const NUMBER = '\\d{1,6}(?:[.,]\\d{1,3})?';
 /** What is counted where it is not a share: a closed list, so that no number of a document becomes a target. */
 const COUNTED =

@@ -59,7 +59,8 @@ function statementsOfNode(node: OutlineNode, place: Place): Statement[] {
   const { line, children } = node;
   const own = sectionKindOf(node);
   if (own !== undefined) {
-    return statementsBelow(children, { ...place, kind: own, under: undefined, by: yearOf(line.text) ?? place.by });
+    const kind = own === 'mixed' ? kindOfMixed(children, place) : own;
+    return statementsBelow(children, { ...place, kind, under: undefined, by: yearOf(line.text) ?? place.by });
   }
   if (place.kind === 'other') return statementsBelow(children, place);
   const area = place.area ?? areaOf(node, place);
@@ -70,6 +71,10 @@ function statementsOfNode(node: OutlineNode, place: Place): Statement[] {
   if (place.kind === 'mixed') return statementsBelow(children, place);
   return [statementOf(node, place, place.kind), ...statementsBelow(children, { ...place, under: node })];
 }
+
+/** Inside an area, or over nothing but plain items, "Nội dung" is a heading of tasks like others. */
+const kindOfMixed = (children: readonly OutlineNode[], { area }: Place): SectionKind =>
+  area !== undefined || children.every((child) => child.children.length === 0) ? kindBelow(children) : 'mixed';
 
 /** Below an area of a section that is neither: what its own headings say, else its items are tasks. */
 const kindBelow = (children: readonly OutlineNode[]): SectionKind =>
