@@ -2,7 +2,8 @@ import type { ChangedTask } from '../domain/import/compare-tasks.ts';
 import { groupToFollowUp } from '../domain/import/agencies.ts';
 import type { AgencyMention, DraftTask } from '../domain/plan-draft.ts';
 import type { Db } from './database.ts';
-import { partsOf } from './in-parts.ts';
+import { inParts } from './in-parts.ts';
+import { insertRows, jsonValue } from './insert-rows.ts';
 import { Prisma } from './model.ts';
 import type { SavedRevision } from './import-plan.ts';
 import type { ImportToApply } from './import-write.ts';
@@ -50,30 +51,60 @@ async function freeNumbers(db: Db, { decision, planId }: TasksToSave): Promise<v
   }
 }
 
-/** New tasks with their agencies and first versions, a part at a time: a plan may have ten thousand rows. */
+/** New tasks with their agencies and first versions, many rows in a statement: a plan may have ten thousand. */
 async function createTasks(db: Db, tasks: readonly DraftTask[], input: TasksToSave): Promise<readonly number[]> {
   const { jurisdictionId, planId, revisionId } = input;
-  const ids: number[] = [];
-  for (const part of partsOf(tasks)) {
-    const data = part.map((task) => ({ ...columnsOf(task, input), jurisdictionId, planId }));
-    await db.task.createMany({ data });
-    const rows = await db.task.findMany({
+  await insertRows(db, {
+    table: 'Task',
+    columns: ['jurisdictionId', 'planId', ...TASK_COLUMNS, 'schedule'],
+    rows: tasks.map((task) => {
+      const columns = columnsOf(task, input);
+      const { deadline } = task;
+      const schedule = deadline.understood ? jsonValue(deadline.schedule) : null;
+      return [jurisdictionId, planId, ...TASK_COLUMNS.map((name) => columns[name]), schedule];
+    }),
+  });
+  const rows = await inParts(tasks, (part) =>
+    db.task.findMany({
       where: { planId, number: { in: part.map(({ number }) => number) } },
       select: { id: true, number: true },
       orderBy: { id: 'asc' },
-    });
-    const idOf = new Map(rows.map(({ id, number }) => [number, id]));
-    const saved = part.map((task) => ({ task, taskId: idOf.get(task.number) ?? 0 }));
-    await db.taskAgency.createMany({
-      data: saved.flatMap(({ task, taskId }) => agenciesOf(task, input.agencyIds).map((each) => ({ ...each, taskId }))),
-    });
-    await db.taskVersion.createMany({
-      data: saved.map(({ task, taskId }) => ({ taskId, revisionId, version: 1, content: toJson(task) })),
-    });
-    ids.push(...saved.map(({ taskId }) => taskId));
-  }
-  return ids;
+    }),
+  );
+  const idOf = new Map(rows.map(({ id, number }) => [number, id]));
+  const saved = tasks.map((task) => ({ task, taskId: idOf.get(task.number) ?? 0 }));
+  await insertRows(db, {
+    table: 'TaskAgency',
+    columns: ['taskId', 'role', 'position', 'text', 'group', 'agencyId'],
+    rows: saved.flatMap(({ task, taskId }) =>
+      agenciesOf(task, input.agencyIds).map(({ role, position, text, group, agencyId }) => [
+        taskId,
+        role,
+        position,
+        text,
+        group ?? null,
+        agencyId ?? null,
+      ]),
+    ),
+  });
+  await insertRows(db, {
+    table: 'TaskVersion',
+    columns: ['taskId', 'revisionId', 'version', 'content'],
+    rows: saved.map(({ task, taskId }) => [taskId, revisionId, 1, jsonValue(task)]),
+  });
+  return saved.map(({ taskId }) => taskId);
 }
+
+const TASK_COLUMNS = [
+  'areaId',
+  'number',
+  'title',
+  'product',
+  'assignedBy',
+  'deadlineText',
+  'note',
+  'position',
+] as const;
 
 async function updateTask(db: Db, { id, task }: ChangedTask, input: TasksToSave): Promise<void> {
   const last = await db.taskVersion.findFirst({ where: { taskId: id }, orderBy: { version: 'desc' } });

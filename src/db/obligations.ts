@@ -4,6 +4,7 @@ import type { ObligationView, TaskFacts } from '../domain/obligation-view.ts';
 import type { PlannedObligation } from '../domain/obligation.ts';
 import type { Db } from './database.ts';
 import { inParts } from './in-parts.ts';
+import { insertRows, jsonValue, type RowValue } from './insert-rows.ts';
 import type { Prisma } from './model.ts';
 
 const VIEW = {
@@ -129,30 +130,50 @@ export async function saveMissingObligations(
   const known = new Set(existing.map(keyOf));
   const missing = planned.filter((each) => !known.has(keyOf(each)));
   const unique = [...new Map(missing.map((each) => [keyOf(each), each])).values()];
-  if (unique.length > 0)
-    await db.obligation.createMany({ data: unique.map((each) => toRow(each, jurisdictionId, createdAt)) });
+  await insertRows(db, {
+    table: 'Obligation',
+    columns: OBLIGATION_COLUMNS,
+    rows: unique.map((each) => rowOf(each, jurisdictionId, createdAt)),
+  });
   return unique.length;
 }
 
 const keyOf = (each: { agencyId: number; subjectKey: string; periodKey: string }): string =>
   `${each.agencyId}|${each.subjectKey}|${each.periodKey}`;
 
-const toRow = (each: PlannedObligation, jurisdictionId: number, createdAt: Date): Prisma.ObligationCreateManyInput => ({
+const OBLIGATION_COLUMNS = [
+  'jurisdictionId',
+  'agencyId',
+  'kind',
+  'subjectKey',
+  'periodKey',
+  'taskId',
+  'requirementId',
+  'opensOn',
+  'closesOn',
+  'dueOn',
+  'covers',
+  'continuous',
+  'history',
+  'createdAt',
+];
+
+const rowOf = (each: PlannedObligation, jurisdictionId: number, createdAt: Date): readonly RowValue[] => [
   jurisdictionId,
-  agencyId: each.agencyId,
-  kind: each.kind,
-  subjectKey: each.subjectKey,
-  periodKey: each.periodKey,
-  taskId: each.taskId ?? null,
-  requirementId: each.requirementId ?? null,
-  opensOn: each.opensOn ?? null,
-  closesOn: each.closesOn ?? null,
-  dueOn: each.dueOn ?? null,
-  covers: [...each.covers],
-  continuous: each.continuous,
-  history: each.history,
+  each.agencyId,
+  each.kind,
+  each.subjectKey,
+  each.periodKey,
+  each.taskId ?? null,
+  each.requirementId ?? null,
+  each.opensOn ?? null,
+  each.closesOn ?? null,
+  each.dueOn ?? null,
+  jsonValue(each.covers),
+  each.continuous,
+  each.history,
   createdAt,
-});
+];
 
 /** The next due day after a day among all that is still to be done. */
 export async function loadNextDueDay(db: Db, after: Day): Promise<Day | undefined> {

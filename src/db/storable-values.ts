@@ -68,7 +68,7 @@ const SUSPECT = /\\u(?:0000|[dD][89a-fA-F])/;
 /** SQLite makes a number of its own out of JSON that is nothing but a number, and loses digits. */
 const BARE_NUMBER = /^-?\d/;
 
-function storableJson(json: string): string {
+export function storableJson(json: string): string {
   if (BARE_NUMBER.test(json)) throw new RangeError('JSON to store: expected an object or a list, got a number');
   if (!SUSPECT.test(json)) return storableText(json);
   return JSON.stringify(storableValue(JSON.parse(json)));

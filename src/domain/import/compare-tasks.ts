@@ -66,6 +66,7 @@ function pairTasks(
   draft: readonly DraftTask[],
 ): ReadonlyMap<DraftTask, StandingTask> {
   const pairs = new Map<DraftTask, StandingTask>();
+  if (standing.length === 0) return pairs;
   const free = new Set(standing);
   const pair = (task: DraftTask, old: StandingTask | undefined): void => {
     if (!old) return;

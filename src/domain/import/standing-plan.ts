@@ -50,6 +50,7 @@ function numbersOf(plan: DraftPlan, standing: StandingPlan): 'same' | 'other' | 
 }
 
 function mostShared(tasks: readonly DraftTask[], plans: readonly StandingPlan[]): StandingPlan | undefined {
+  if (plans.length === 0) return undefined;
   const titles = new Set(tasks.map(({ title }) => foldText(title)));
   const shared = plans.map((plan) => ({
     plan,
