@@ -2,7 +2,7 @@ import { saveAudit } from '../db/audit.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { markAddedHistory, moveDueDays } from '../db/import-due.ts';
 import { applyImport, type AppliedImport } from '../db/import-write.ts';
-import { closeDraft, loadDraft, type StoredDraft } from '../db/import.ts';
+import { closeDraft, loadDraft, saveHeadings, type StoredDraft } from '../db/import.ts';
 import { toJson } from '../db/plan-draft-column.ts';
 import { loadAuthority } from '../db/jurisdictions.ts';
 import { planObligations } from '../db/plan-obligations.ts';
@@ -76,6 +76,8 @@ async function write(db: Db, input: ToWrite): Promise<ImportedPlan> {
   const applied = await applyImport(db, { decision, draft, fileName, today, at });
   const { years } = decision.plan.facts;
   const { moved, keptTasks } = await moveDueDays(db, { changed: applied.changed, years, today, at });
+  const { headings } = stored.said;
+  if (headings) await saveHeadings(db, applied.jurisdictionId, headings);
   const created = await planFor(db, applied.jurisdictionId, input);
   if (decision.plan.kind === 'standing') await markAddedHistory(db, { taskIds: applied.addedIds, today });
   await audit(db, input, applied);

@@ -1,4 +1,12 @@
-import { loadDraft, loadImportGround, loadPlaces, saveDraft, saveSaid, type StoredDraft } from '../db/import.ts';
+import {
+  loadDraft,
+  loadHeadings,
+  loadImportGround,
+  loadPlaces,
+  saveDraft,
+  saveSaid,
+  type StoredDraft,
+} from '../db/import.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { dayOfInstant, type Day } from '../domain/day.ts';
 import { applyCorrections } from '../domain/import/corrections.ts';
@@ -11,6 +19,7 @@ import {
   type ImportOutcome,
   type SaidOfPlan,
 } from '../domain/import/plan-import.ts';
+import { columnQuestion, type ColumnQuestion } from '../domain/plan-reading/column-questions.ts';
 import { readPlan } from '../domain/plan-reading/read-plan.ts';
 import { readReview, reviewedDraft } from '../domain/plan-reading/read-review.ts';
 import type { PlanDraft, ReadDocument } from '../domain/plan-draft.ts';
@@ -51,6 +60,8 @@ export type PreviewImportOutcome =
   /** The same plan, word for word: nothing is kept. */
   | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
   | { readonly kind: 'refused'; readonly reason: FileProblem }
+  /** What a column holds is not clear from its heading. */
+  | { readonly kind: 'needsColumns'; readonly draftId: number; readonly question: ColumnQuestion }
   /** A review file of a draft that is not there, or somebody else's. */
   | { readonly kind: 'reviewGone' }
   | ImportObstacle;
@@ -65,8 +76,18 @@ export async function previewImport(database: Database, input: PreviewImportInpu
   if (file.kind === 'refused') return file;
   const reviewed = reviewedDraft(file.document);
   if (reviewed !== undefined) return previewReview(database, input, { document: file.document, draftId: reviewed });
-  const draft = readPlan(file.document);
+  const known = await loadHeadings(
+    db,
+    allowed.map(({ id }) => id),
+  );
+  const draft = readPlan(file.document, known);
+  const question = columnQuestion(file.document.blocks, draft, known);
   const { jurisdictionId } = input;
+  if (question) {
+    const { blocks } = file.document;
+    const stored = { jurisdictionId, personId: personIdOf(actor), fileName, draft, said, blocks, at };
+    return { kind: 'needsColumns', draftId: await saveDraft(db, stored), question };
+  }
   const outcome = await decideImport(db, {
     actor,
     stored: { draft, said, fileName, jurisdictionId },

@@ -149,6 +149,11 @@ function obstacleResult(
       return refused('noTasks', outcome.problems.map((problem) => draftProblemText(texts, problem)).join('\n'));
     case 'needsYears':
       return refused('needsYears', texts.raw('cli.planImport.needsYears', { title: outcome.title }));
+    case 'needsColumns':
+      return refused(
+        'needsColumns',
+        texts.raw('cli.planImport.needsColumns', { table: outcome.question.table, heading: outcome.question.heading }),
+      );
     case 'reviewGone':
       return refused('reviewGone', texts.raw('review.gone'));
     case 'needsPlace':

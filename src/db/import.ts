@@ -3,12 +3,14 @@ import type { Place } from '../domain/import/place.ts';
 import type { ImportGround, SaidOfPlan } from '../domain/import/plan-import.ts';
 import type { StandingTask } from '../domain/import/compare-tasks.ts';
 import type { StandingPlan } from '../domain/import/standing-plan.ts';
-import type { PlanDraft } from '../domain/plan-draft.ts';
+import type { DocumentBlock, PlanDraft } from '../domain/plan-draft.ts';
 import { loadAgencyCodes, loadKnownAgencies } from './agencies.ts';
 import type { Db } from './database.ts';
 import { inParts } from './in-parts.ts';
 import type { DraftState } from './model.ts';
-import { parseImportDraft, parseTaskContent, toJson } from './plan-draft-column.ts';
+import { parseHeadings, parseImportDraft, parseTaskContent, toJson, type StoredPlan } from './plan-draft-column.ts';
+import { loadMeta, saveMeta } from './meta.ts';
+import type { ColumnRole, KnownHeadings } from '../domain/plan-reading/headings.ts';
 
 export async function loadPlaces(db: Db): Promise<readonly Place[]> {
   const rows = await db.jurisdiction.findMany({ orderBy: { id: 'asc' } });
@@ -71,19 +73,21 @@ export interface StoredDraft {
   readonly fileName: string;
   readonly draft: PlanDraft;
   readonly said: SaidOfPlan;
+  /** The document, while a person is asked what its columns hold. */
+  readonly blocks?: readonly DocumentBlock[];
   readonly state: DraftState;
 }
 
 export type NewDraft = Omit<StoredDraft, 'id' | 'state'> & { readonly at: Date };
 
 export async function saveDraft(db: Db, input: NewDraft): Promise<number> {
-  const { jurisdictionId, personId, fileName, draft, said, at } = input;
+  const { jurisdictionId, personId, fileName, draft, said, blocks, at } = input;
   const row = await db.importDraft.create({
     data: {
       jurisdictionId: jurisdictionId ?? null,
       personId: personId ?? null,
       fileName,
-      draft: toJson({ draft, said }),
+      draft: toJson({ draft, said, blocks }),
       createdAt: at,
     },
   });
@@ -106,13 +110,38 @@ export async function loadDraft(db: Db, id: number): Promise<StoredDraft | undef
 /** Keeps what its sender says of a draft that waits. */
 export async function saveSaid(
   db: Db,
-  { draftId, draft, said }: { readonly draftId: number } & Pick<StoredDraft, 'draft' | 'said'>,
+  { draftId, draft, said, blocks }: { readonly draftId: number } & StoredPlan,
 ): Promise<void> {
-  await db.importDraft.updateMany({ where: { id: draftId, state: 'open' }, data: { draft: toJson({ draft, said }) } });
+  await db.importDraft.updateMany({
+    where: { id: draftId, state: 'open' },
+    data: { draft: toJson({ draft, said, blocks }) },
+  });
 }
 
 /** Closes an open draft; false when it was closed already, so that of two presses only one has it. */
 export async function closeDraft(db: Db, id: number, state: 'confirmed' | 'cancelled'): Promise<boolean> {
   const { count } = await db.importDraft.updateMany({ where: { id, state: 'open' }, data: { state } });
   return count === 1;
+}
+
+const headingsKey = (jurisdictionId: number): string => `headings:${jurisdictionId}`;
+
+/** What authorities have said of the columns of their plans. */
+export async function loadHeadings(db: Db, jurisdictionIds: readonly number[]): Promise<KnownHeadings> {
+  const known = new Map<string, ColumnRole | 'other'>();
+  for (const id of jurisdictionIds) {
+    const text = await loadMeta(db, headingsKey(id));
+    if (text !== undefined) for (const [key, role] of Object.entries(parseHeadings(text))) known.set(key, role);
+  }
+  return known;
+}
+
+/** Remembers for an authority what its columns hold, besides what it has said before. */
+export async function saveHeadings(
+  db: Db,
+  jurisdictionId: number,
+  headings: Readonly<Record<string, ColumnRole | 'other'>>,
+): Promise<void> {
+  const before = Object.fromEntries(await loadHeadings(db, [jurisdictionId]));
+  await saveMeta(db, headingsKey(jurisdictionId), JSON.stringify({ ...before, ...headings }));
 }

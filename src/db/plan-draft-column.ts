@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { AgencyAnswer } from '../domain/import/agencies.ts';
 import type { DraftCorrections } from '../domain/import/corrections.ts';
 import type { SaidOfPlan } from '../domain/import/plan-import.ts';
-import type { AgencyMention, DraftIndicator, DraftReporting, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
+import type {
+  AgencyMention,
+  DocumentBlock,
+  DraftIndicator,
+  DraftReporting,
+  DraftTask,
+  PlanDraft,
+} from '../domain/plan-draft.ts';
 import type { DatedSchedule, DeadlineReading, Schedule } from '../domain/schedule.ts';
 import type { Prisma } from './model.ts';
 import { dayColumn } from './notice-column.ts';
@@ -189,6 +196,15 @@ const agencyAnswer: z.ZodType<AgencyAnswer> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['new', 'nobody']) }),
 ]);
 
+const headings = z.record(
+  z.string(),
+  z.enum(['number', 'area', 'title', 'product', 'deadline', 'lead', 'coordinating', 'source', 'note', 'skip', 'other']),
+);
+
+/** What an authority has said of the columns of its plans; throws on a value that no version of ours has written. */
+export const parseHeadings = (text: string): Readonly<Record<string, z.infer<typeof headings>[string]>> =>
+  headings.parse(JSON.parse(text));
+
 const said: z.ZodType<SaidOfPlan> = z.object({
   years: years.exactOptional(),
   place: z
@@ -196,15 +212,28 @@ const said: z.ZodType<SaidOfPlan> = z.object({
     .exactOptional(),
   corrections: corrections.exactOptional(),
   agencies: z.record(z.string(), agencyAnswer).exactOptional(),
+  headings: headings.exactOptional(),
 });
 
-const importDraft = z.object({ draft, said });
+const cell = z.object({ text: z.string(), span: z.number().int() });
+const block: z.ZodType<DocumentBlock> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), text: z.string() }),
+  z.object({ kind: z.literal('table'), place: z.string(), rows: z.array(z.array(cell)) }),
+]);
+
+const importDraft = z.object({ draft, said, blocks: z.array(block).exactOptional() });
 
 export const parseTaskContent = (column: unknown): DraftTask => task.parse(column);
 
 /** A draft with what its sender said; throws on a column that no version of ours has written. */
-export const parseImportDraft = (column: unknown): { readonly draft: PlanDraft; readonly said: SaidOfPlan } =>
-  importDraft.parse(column);
+export const parseImportDraft = (column: unknown): StoredPlan => importDraft.parse(column);
+
+/** A draft as its column keeps it; the document itself only while its columns are not understood. */
+export interface StoredPlan {
+  readonly draft: PlanDraft;
+  readonly said: SaidOfPlan;
+  readonly blocks?: readonly DocumentBlock[];
+}
 
 /** Data of ours as a JSON column takes it: without its undefined fields. */
 export const toJson = (value: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(value));

@@ -8,6 +8,8 @@ export type DraftPress =
   | { readonly verb: 't'; readonly page: number }
   /** One task; asking for its deadline or its lead; leaving it out and taking it back. */
   | { readonly verb: 'k' | 'kd' | 'kl' | 'ks' | 'kr'; readonly task: string }
+  /** What the column with this heading holds. */
+  | { readonly verb: 'h'; readonly heading: string; readonly role: string }
   /** The review file. */
   | { readonly verb: 'x' };
 
@@ -18,6 +20,8 @@ export function draftData(draftId: number, press: DraftPress): string {
       return press.after === undefined ? head : `${head}:${press.after}`;
     case 'a':
       return `${head}:${press.question}:${press.answer}`;
+    case 'h':
+      return `${head}:${press.heading}:${press.role}`;
     case 't':
       return `${head}:${press.page}`;
     case 'k':
@@ -31,7 +35,7 @@ export function draftData(draftId: number, press: DraftPress): string {
   }
 }
 
-export const DRAFT_DATA = /^dr:(\d{1,9}):(q|a|t|k|kd|kl|ks|kr|x)(?::([a-z0-9]{1,7}))?(?::([a-z0-9]{1,7}))?$/;
+export const DRAFT_DATA = /^dr:(\d{1,9}):(q|a|t|k|kd|kl|ks|kr|x|h)(?::([a-z0-9]{1,7}))?(?::([a-zA-Z0-9]{1,12}))?$/;
 
 /** Reads what `draftData` wrote; undefined for anything else. */
 export function parseDraftData(data: string): { readonly draftId: number; readonly press: DraftPress } | undefined {
@@ -51,6 +55,7 @@ function pressOf(
   if (verb === 'x') return { verb };
   if (first === undefined) return undefined;
   if (verb === 'a') return second === undefined ? undefined : { verb, question: first, answer: second };
+  if (verb === 'h') return second === undefined ? undefined : { verb, heading: first, role: second };
   if (verb === 't') return /^\d+$/.test(first) ? { verb, page: Number(first) } : undefined;
   if (verb === 'k' || verb === 'kd' || verb === 'kl' || verb === 'ks' || verb === 'kr') return { verb, task: first };
   return undefined;

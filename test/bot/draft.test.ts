@@ -241,6 +241,49 @@ onEachEngine((engine) => {
     });
   });
 
+  describe('a table whose headings are not known', () => {
+    const HEADINGS = ['TT', 'Đầu mục', 'Ai làm', 'Bao giờ xong', 'Tài liệu kèm'];
+    const tableFile = (title: string) =>
+      writeSheets([
+        {
+          name: 'Bảng',
+          widths: [],
+          stickyRows: 0,
+          rows: [
+            ['KẾ HOẠCH'],
+            [title],
+            HEADINGS,
+            ['1', 'Rà soát thủ tục nội bộ', 'Phòng Tư pháp', 'Quý II/2026', 'không'],
+            ['2', 'Kiểm tra công vụ đột xuất', 'Phòng Nội vụ', '30/9/2026', 'không'],
+          ].map((row) => row.map((text) => ({ text, look: 'plain' as const }))),
+        },
+      ]);
+
+    it('is explained column by column, and the authority is not asked again', async () => {
+      const asked = await sendFile('bang.xlsx', await tableFile('Cải cách hành chính huyện Suối Vàng năm 2026'));
+      expect(asked?.text).toContain('cột “Đầu mục” mà hệ thống chưa biết');
+      expect(asked?.text).toContain('Rà soát thủ tục nội bộ');
+      expect((await press('Nhiệm vụ')).text).toContain('cột “Ai làm”');
+      expect(labels()).not.toContain('Nhiệm vụ');
+      expect((await press('Cơ quan chủ trì')).text).toContain('cột “Bao giờ xong”');
+      expect((await press('Thời hạn')).text).toContain('2 nhiệm vụ');
+      await press('✅ Nhập kế hoạch');
+      expect((await tasks()).map(({ title, deadlineText }) => [title, deadlineText])).toEqual([
+        ['Rà soát thủ tục nội bộ', 'Quý II/2026'],
+        ['Kiểm tra công vụ đột xuất', '30/9/2026'],
+      ]);
+      const next = await sendFile('bang.xlsx', await tableFile('Cải cách hành chính huyện Suối Vàng năm 2027'));
+      expect(next?.text).toContain('2 nhiệm vụ');
+      expect(next?.text).not.toContain('chưa biết');
+    });
+
+    it('may be no list of tasks at all', async () => {
+      await sendFile('bang.xlsx', await tableFile('Cải cách hành chính huyện Suối Vàng năm 2026'));
+      expect((await press('Bảng này không phải')).text).toContain('Không tìm thấy bảng nhiệm vụ');
+      expect(await database.client.plan.count()).toBe(0);
+    });
+  });
+
   describe('the review sheet', () => {
     const review = async (): Promise<Uint8Array> => {
       await press('📊 Bảng rà soát');

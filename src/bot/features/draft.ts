@@ -1,11 +1,14 @@
 import { Composer, InputFile } from 'grammy';
+import { explainColumn } from '../../actions/explain-column.ts';
 import { correctDraft, type CorrectDraftOutcome, type DraftChange } from '../../actions/correct-draft.ts';
 import { showImport, type ImportPreview } from '../../actions/preview-import.ts';
 import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
 import type { Actor } from '../../domain/access.ts';
 import { changeByButton, changeByWords, questionAbout, type DraftSubject } from '../../domain/import/draft-answers.ts';
 import { taskId } from '../../domain/import/draft-ids.ts';
+import { ASKED_ROLES } from '../../domain/plan-reading/column-questions.ts';
 import { writeSheets } from '../../files/write-sheets.ts';
+import { columnMessage } from '../../text/column-text.ts';
 import { parseDraftData, DRAFT_DATA, type DraftPress } from '../../text/draft-data.ts';
 import { askAgain, askInWords, draftQuestion, draftTask, draftTasks, type DraftScene } from '../../text/draft-text.ts';
 import { importPreview } from '../../text/import-text.ts';
@@ -22,10 +25,42 @@ draft.callbackQuery(DRAFT_DATA, async (ctx) => {
   const { person, texts } = ctx.work;
   const pressed = parseDraftData(ctx.callbackQuery.data);
   if (!person || !pressed) return toast(ctx, texts.raw('import.forbidden'));
+  if (pressed.press.verb === 'h') return explain(ctx, { person, draftId: pressed.draftId, press: pressed.press });
   const found = await previewOf(ctx, person, pressed.draftId);
   if (!found) return toast(ctx, texts.raw('import.gone'));
   await obey(ctx, { ...found, person }, pressed.press);
 });
+
+interface Explanation {
+  readonly person: Actor;
+  readonly draftId: number;
+  readonly press: Extract<DraftPress, { verb: 'h' }>;
+}
+
+/** What a column holds; the next column, or the plan as it is read then. */
+async function explain(ctx: BotContext, { person, draftId, press }: Explanation): Promise<void> {
+  const { deps, now, texts, today } = ctx.work;
+  const role = [...ASKED_ROLES, 'other' as const, 'noTable' as const].find((each) => each === press.role);
+  if (role === undefined) return toast(ctx, texts.raw('draftView.answeredBefore'));
+  const input = { actor: person, draftId, heading: press.heading, role, at: now, timeZone: deps.timeZone };
+  const outcome = await explainColumn(deps.database, input);
+  switch (outcome.kind) {
+    case 'gone':
+      return toast(ctx, texts.raw('draftView.answeredBefore'));
+    case 'ask':
+      await show(ctx, columnMessage(texts, outcome));
+      return toast(ctx);
+    case 'preview':
+      await show(ctx, importPreview(texts, { ...outcome, today }));
+      return toast(ctx);
+    case 'noTasks':
+    case 'needsYears':
+    case 'needsPlace':
+    case 'forbidden':
+      await show(ctx, message(obstacleHtml(texts, outcome)));
+      return toast(ctx);
+  }
+}
 
 interface OpenDraft extends ImportPreview {
   readonly person: Actor;
@@ -55,6 +90,8 @@ async function obey(ctx: BotContext, open: OpenDraft, press: DraftPress): Promis
       return skip(ctx, open, { task: press.task, isSkipped: press.verb === 'ks' });
     case 'x':
       return sendReview(ctx, open);
+    case 'h':
+      return toast(ctx);
   }
 }
 

@@ -9,6 +9,7 @@ import { workingAgencyIds, type Actor } from '../../domain/access.ts';
 import { isDone } from '../../domain/obligation-status.ts';
 import { readSaid } from '../../domain/import/said.ts';
 import { importDone, importPreview, importProblems, unchangedMessage } from '../../text/import-text.ts';
+import { columnMessage } from '../../text/column-text.ts';
 import { draftData } from '../../text/draft-data.ts';
 import { action, message, type RenderedMessage } from '../../text/message.ts';
 import { answer, show, toast } from '../answer.ts';
@@ -77,7 +78,7 @@ async function receivePlan(ctx: BotContext, sent: SentPlan, next: () => Promise<
   }
   await ctx.replyWithChatAction('typing');
   const outcome = await preview(ctx, sent);
-  const isOther = outcome.kind === 'refused' || outcome.kind === 'noTasks';
+  const isOther = outcome.kind === 'refused' || outcome.kind === 'noTasks' || outcome.kind === 'needsColumns';
   // The standing agency has tasks of its own: what is no plan may be the product of one of them.
   const maybeProduct = isOther && workingAgencyIds(person).length > 0;
   const rendered = previewAnswer(ctx, outcome);
@@ -110,6 +111,8 @@ function previewAnswer(ctx: BotContext, outcome: PreviewImportOutcome): Rendered
       return message(fileProblemText(texts.t, outcome.reason));
     case 'reviewGone':
       return message(texts.t('review.gone'));
+    case 'needsColumns':
+      return columnMessage(texts, outcome);
     case 'noTasks':
     case 'needsYears':
     case 'needsPlace':

@@ -1,4 +1,5 @@
 import type { DraftArea, DraftProblem, PlanDraft } from '../plan-draft.ts';
+import type { ColumnRole } from '../plan-reading/headings.ts';
 import type { YearSpan } from '../schedule.ts';
 import {
   bookAgencies,
@@ -24,6 +25,8 @@ export interface SaidOfPlan {
   readonly corrections?: DraftCorrections;
   /** What names mean, by their keys. */
   readonly agencies?: Readonly<Record<string, AgencyAnswer>>;
+  /** What columns hold, by the keys of their headings. */
+  readonly headings?: Readonly<Record<string, ColumnRole | 'other'>>;
 }
 
 /** What stands in the authority that the plan goes to; empty for a new one. */
