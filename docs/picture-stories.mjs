@@ -11,9 +11,10 @@ const CHAIR_OF_WARD = 1011;
 const GROUP = -1001000000001;
 const SMALL_GROUP = -4001;
 const PLAN = 'prisma/samples/plan-2026.docx';
+const DOUBTFUL_PLAN = 'prisma/samples/plan-doubts.csv';
 
 /** What is played, and where pictures are taken: each story in a sandbox of its own. */
-export const STORIES = [heads, homeAffairs, nextMorning, emptyDatabase];
+export const STORIES = [heads, homeAffairs, nextMorning, emptyDatabase, doubts];
 
 /** 9 March 2026, 08:00: the sandbox as it opens, and what heads and officers answer. */
 async function heads(people, take) {
@@ -89,4 +90,18 @@ async function emptyDatabase(people, take) {
   await take('import', { chat: ADMIN, device: 'tall' });
   await people.press(ADMIN, 'Nhập kế hoạch');
   await take('imported', { chat: ADMIN });
+}
+
+/** A plan that the machine is not sure of, in an empty database. */
+async function doubts(people, take) {
+  await people.startOver('2026-01-05', { sample: false });
+  await people.start(ADMIN);
+  await people.sendFile(ADMIN, DOUBTFUL_PLAN);
+  await people.press(ADMIN, 'Trả lời câu hỏi');
+  await take('draft-question', { chat: ADMIN });
+  await people.press(ADMIN, 'Là cơ quan khác');
+  await people.press(ADMIN, 'Về bản tóm tắt');
+  await people.press(ADMIN, 'Sửa từng nhiệm vụ');
+  await people.press(ADMIN, '4');
+  await take('draft-task', { chat: ADMIN });
 }

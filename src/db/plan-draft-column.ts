@@ -123,6 +123,7 @@ const problem = z.object({
     'missingProduct',
     'missingDeadline',
     'deadlineNotUnderstood',
+    'deadlineAmbiguous',
     'deadlineNeedsPerson',
     'numberSkipped',
     'numberRepeated',

@@ -126,6 +126,7 @@ export type DraftProblemKind =
   | 'missingProduct'
   | 'missingDeadline'
   | 'deadlineNotUnderstood'
+  | 'deadlineAmbiguous'
   | 'deadlineNeedsPerson'
   | 'numberSkipped'
   | 'numberRepeated'

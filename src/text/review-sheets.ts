@@ -75,7 +75,10 @@ function taskRow(texts: Texts, task: DraftTask, { area, unsure, scene }: RowScen
     cell(area),
     cell(task.title),
     mark(task.product ?? '', lacks('missingProduct')),
-    mark(task.deadline.text, lacks('missingDeadline', 'deadlineNotUnderstood', 'deadlineNeedsPerson')),
+    mark(
+      task.deadline.text,
+      lacks('missingDeadline', 'deadlineNotUnderstood', 'deadlineAmbiguous', 'deadlineNeedsPerson'),
+    ),
     mark(mentionsText(task.lead), lacks('missingLead') || isOpen(task.lead)),
     mark(mentionsText(task.coordinating), isOpen(task.coordinating)),
     cell(task.assignedBy ?? ''),

@@ -279,7 +279,7 @@ onEachEngine((engine) => {
 
     it('may be no list of tasks at all', async () => {
       await sendFile('bang.xlsx', await tableFile('Cải cách hành chính huyện Suối Vàng năm 2026'));
-      expect((await press('Bảng này không phải')).text).toContain('Không tìm thấy bảng nhiệm vụ');
+      expect((await press('Bảng này không phải')).text).toContain('Không tìm thấy nhiệm vụ nào trong tệp');
       expect(await database.client.plan.count()).toBe(0);
     });
   });

@@ -25,6 +25,7 @@ const SETTLED: readonly DraftProblemKind[] = [
   'missingLead',
   'missingDeadline',
   'deadlineNotUnderstood',
+  'deadlineAmbiguous',
   'deadlineNeedsPerson',
   'unreadableAgency',
   'groupQualified',

@@ -173,6 +173,7 @@ function standingOf(place: NamedPlace, ground: ImportGround, book: AgencyBook): 
 const DEADLINE_KINDS: readonly DraftProblem['kind'][] = [
   'missingDeadline',
   'deadlineNotUnderstood',
+  'deadlineAmbiguous',
   'deadlineNeedsPerson',
 ];
 

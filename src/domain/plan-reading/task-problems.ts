@@ -23,7 +23,11 @@ export const taskProblems = (task: DraftTask): readonly TaskProblem[] => [
 
 function deadlineProblems({ deadline }: DraftTask): readonly TaskProblem[] {
   if (deadline.text === '') return [problem('missingDeadline')];
-  if (!deadline.understood) return [problem('deadlineNotUnderstood', deadline.text)];
+  if (!deadline.understood) {
+    const { problem: reason, text } = deadline;
+    if (reason.kind !== 'ambiguous') return [problem('deadlineNotUnderstood', text)];
+    return [problem('deadlineAmbiguous', `${text}: ${reason.readings.join(' / ')}`)];
+  }
   const { kind } = deadline.schedule;
   return kind === 'undated' || kind === 'after' ? [problem('deadlineNeedsPerson', deadline.text)] : [];
 }

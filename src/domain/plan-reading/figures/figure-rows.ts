@@ -1,5 +1,6 @@
 import type { TableCell } from '../../plan-draft.ts';
 import { normaliseText } from '../../text-fold.ts';
+import type { AreaHeading } from '../prose/walk.ts';
 import type { FigureColumn } from './figure-columns.ts';
 
 /** A row of a table of figures by the roles of its columns. */
@@ -13,6 +14,8 @@ export interface FigureRow {
   /** The numbered row above a row marked "-". */
   readonly parent: FigureRow | undefined;
   readonly hasParts: boolean;
+  /** The title of the section of the table that it stands in: a row "I", or a row merged over all columns. */
+  readonly section: AreaHeading | undefined;
 }
 
 const MARK = /^(?:[-–+•*]|[a-zđ][.)])?$/iu;
@@ -29,21 +32,43 @@ export function figureRows(
   const plain = joinCut(rows.filter((row) => !isNoise(row)).map((cells) => rowOf(cells, columns)));
   const found: FigureRow[] = [];
   let parent: FigureRow | undefined;
+  let section: AreaHeading | undefined;
   plain.forEach((row, index) => {
+    if (isSection(row)) {
+      section = sectionOf(row);
+      parent = undefined;
+      return;
+    }
     const isPart = row.number !== '' && MARK.test(row.number);
     const next = plain[index + 1];
-    const own = { ...row, parent: isPart ? parent : undefined, hasParts: !isPart && isPartMark(next?.number) };
+    const own = { ...row, section, parent: isPart ? parent : undefined, hasParts: !isPart && isPartMark(next?.number) };
     if (!isPart && row.number !== '') parent = own;
     found.push(own);
   });
   return found;
 }
 
+const ROMAN = /^[IVX]{1,5}[.)]?$/;
+const SECTION_NUMBER = /^([IVX]{1,5}|[A-H]|\d{1,2})[.)]\s+/;
+
+function sectionOf({ number, text }: FigureRow): AreaHeading {
+  const own = SECTION_NUMBER.exec(text);
+  const label = own?.[1] ?? (ROMAN.test(number) ? number.replace(/[.)]$/, '') : '');
+  return { label, title: text.slice(own?.[0].length ?? 0) };
+}
+
+/** A row that says nothing but its title. */
+function isSection({ number, text, cells }: FigureRow): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  if (cells.length >= 3 && filled.length === cells.length && filled.every((cell) => cell === text)) return true;
+  return ROMAN.test(number) && filled.every((cell) => cell === text || cell === number);
+}
+
 const isPartMark = (number: string | undefined): boolean => number !== undefined && number !== '' && MARK.test(number);
 
 function rowOf(cells: readonly string[], columns: readonly FigureColumn[]): FigureRow {
   const cell = (kind: FigureColumn['kind']): string => cells[columns.findIndex((column) => column.kind === kind)] ?? '';
-  const rest = { parent: undefined, hasParts: false, cells };
+  const rest = { parent: undefined, hasParts: false, section: undefined, cells };
   return { number: cell('number'), text: cell('text'), unit: cell('unit'), responsible: cell('responsible'), ...rest };
 }
 

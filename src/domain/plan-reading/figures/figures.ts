@@ -2,19 +2,19 @@ import type { AgencyMention, DocumentBlock, DraftIndicator, DraftReporting } fro
 import { parseAgencies } from '../agency-mentions.ts';
 import { lineOf } from '../prose/line.ts';
 import { yearOf } from '../prose/target-years.ts';
-import { ONLY_COMPARISON, targetsOf, type Target } from '../prose/targets.ts';
+import { targetsOf } from '../prose/targets.ts';
 import { topicOf } from '../prose/topic.ts';
 import type { AreaHeading } from '../prose/walk.ts';
 import {
   areFigureColumns,
   areReportColumns,
-  areReported,
   areTurnedColumns,
   figureColumns,
   has,
   type FigureColumn,
 } from './figure-columns.ts';
 import { figureRows, textsOf, type FigureRow } from './figure-rows.ts';
+import { targetCells, targetColumns, unitOf, type TargetColumns } from './target-cells.ts';
 
 /** An indicator with the heading above its table, before areas have codes. */
 export type FoundIndicator = Omit<DraftIndicator, 'area'> & { readonly heading: AreaHeading | undefined };
@@ -139,19 +139,7 @@ const IS_FIGURE = /^(?:tổng số|tổng|số|tỷ lệ|mức độ|kinh phí|t
 interface Frame {
   readonly columns: readonly FigureColumn[];
   readonly heading: AreaHeading | undefined;
-  /** Year of each column that holds targets, by its place. */
-  readonly targets: ReadonlyMap<number, number | undefined>;
-}
-
-/** Columns of targets; those of plain years only where none is, and where nobody reports them year by year. */
-function targetColumns(columns: readonly FigureColumn[], head: readonly string[], firstYear: number) {
-  const plain = !has(columns, 'target') && !areReported(head);
-  return new Map(
-    columns.flatMap((column, index) => {
-      const counts = column.kind === 'target' || (column.kind === 'year' && plain && column.year >= firstYear);
-      return counts ? [[index, column.year] as const] : [];
-    }),
-  );
+  readonly targets: TargetColumns;
 }
 
 function indicatorsOf(row: FigureRow, { columns, heading, targets: places }: Frame): FoundIndicator[] {
@@ -159,7 +147,7 @@ function indicatorsOf(row: FigureRow, { columns, heading, targets: places }: Fra
   if (row.hasParts && row.responsible === '' && !IS_FIGURE.test(row.text)) return [];
   const responsible = parseAgencies(row.responsible || (parent?.responsible ?? ''));
   const text = parent ? `${parent.text}: ${row.text}` : row.text;
-  const base = { heading, text, responsible };
+  const base = { heading: sectionHeading(row) ?? heading, text, responsible };
   if (has(columns, 'assessment') && !has(columns, 'year')) return goalsOf(row.text, base);
   const targets = targetCells(row, places);
   if (targets.length > 0) return targets.map((target) => ({ ...base, ...target }));
@@ -167,6 +155,9 @@ function indicatorsOf(row: FigureRow, { columns, heading, targets: places }: Fra
   const nothing = { comparison: undefined, target: undefined, by: undefined };
   return [{ ...base, ...nothing, unit: row.unit || unitOf(row.text), ...(readings.length > 0 ? { readings } : {}) }];
 }
+
+const sectionHeading = ({ section }: FigureRow): AreaHeading | undefined =>
+  section !== undefined && topicOf(section.title) !== undefined ? section : undefined;
 
 interface Base {
   readonly heading: AreaHeading | undefined;
@@ -181,30 +172,6 @@ function goalsOf(text: string, base: Base): FoundIndicator[] {
     return [{ ...base, comparison: undefined, target: undefined, unit: undefined, by: yearOf(text) }];
   return targets.map((target) => ({ ...base, ...target, by: target.by ?? yearOf(text) }));
 }
-
-type TargetCell = Omit<Target, 'text' | 'unit'> & { readonly unit: string | undefined };
-
-function targetCells(row: FigureRow, places: Frame['targets']): TargetCell[] {
-  return [...places].flatMap(([index, year]): TargetCell[] => {
-    const target = targetOfCell(row.cells[index] ?? '', row.unit || unitOf(row.text));
-    return target ? [{ ...target, by: target.by ?? year }] : [];
-  });
-}
-
-/** "Tối thiểu 90", "5 lớp": a number with nothing but its comparison and its unit. */
-const NUMBER_CELL = /^([^\d]{0,30})(\d{1,6}(?:[.,]\d{1,3})?)\s*([\p{L}][\p{L}\s/]{0,30})?$/u;
-
-/** "≥ 90%", "Tối thiểu 90", "90": a number with its comparison; undefined where the cell is no number. */
-function targetOfCell(cell: string, unit: string | undefined): TargetCell | undefined {
-  const [, before = '', digits = '', words] = NUMBER_CELL.exec(cell) ?? [];
-  const isNumber = digits !== '' && ONLY_COMPARISON.test(before);
-  const [target] = targetsOf(isNumber ? `${before}${digits}%` : cell);
-  if (!target) return undefined;
-  const { text: _text, ...rest } = target;
-  return isNumber ? { ...rest, unit: words ?? unit } : rest;
-}
-
-const unitOf = (text: string): string | undefined => (/^(?:tỷ lệ|tỉ lệ)(?!\p{L})/iu.test(text) ? '%' : undefined);
 
 /** A period in each row: each other column is an indicator. */
 function turned({ header: { columns }, body, head, heading, caption }: FigureTable): FoundIndicator[] {

@@ -1,6 +1,7 @@
 import type { DraftArea } from '../../plan-draft.ts';
 import { foldText } from '../../text-fold.ts';
 import { topicOf } from './topic.ts';
+import { unique } from './unique.ts';
 import type { AreaHeading } from './walk.ts';
 
 /** The areas of a draft, and under which code each heading of its text is found there. */
@@ -15,33 +16,27 @@ export interface AreaCodes {
  */
 export function areaCodes(known: readonly DraftArea[], headings: readonly AreaHeading[]): AreaCodes {
   const areas = [...known];
-  const codes = new Map<string, string>();
+  const taken = new Map(known.map(({ code }) => [code, 1]));
+  const byTitle = new Map(known.toReversed().map((area) => [keyOf(area), area.code]));
+  const byTopic = new Map(known.toReversed().map((area) => [topicOf(area.title), area.code]));
   for (const heading of headings) {
     const key = keyOf(heading);
-    if (codes.has(key)) continue;
-    const same = sameArea(areas, heading);
-    const code = same?.code ?? freeCode(areas, heading.label);
-    if (!same) areas.push({ code, title: heading.title });
-    codes.set(key, code);
+    if (byTitle.has(key)) continue;
+    const topic = topicOf(heading.title);
+    const same = topic && byTopic.get(topic);
+    const code = same ?? freeCode(taken, heading.label);
+    byTitle.set(key, code);
+    if (same !== undefined) continue;
+    areas.push({ code, title: heading.title });
+    byTopic.set(topic, code);
   }
-  return { areas, codeOf: (heading) => (heading ? codes.get(keyOf(heading)) : undefined) };
+  return { areas, codeOf: (heading) => (heading ? byTitle.get(keyOf(heading)) : undefined) };
 }
 
-const keyOf = ({ title }: AreaHeading): string => foldText(title);
+const keyOf = ({ title }: { readonly title: string }): string => foldText(title);
 
-function sameArea(areas: readonly DraftArea[], { title }: AreaHeading): DraftArea | undefined {
-  const folded = foldText(title);
-  const topic = topicOf(title);
-  return (
-    areas.find((area) => foldText(area.title) === folded) ??
-    areas.find((area) => topic !== undefined && topicOf(area.title) === topic)
-  );
-}
-
-function freeCode(areas: readonly DraftArea[], label: string): string {
-  const own = label.split('.').at(-1) ?? label;
-  const taken = (code: string): boolean => areas.some((area) => area.code === code);
-  if (!taken(own)) return own;
-  if (!taken(label)) return label;
-  for (let copy = 2; ; copy += 1) if (!taken(`${label}(${copy})`)) return `${label}(${copy})`;
+/** "2.3" is "3", or "2.3" where "3" is taken; what has no number counts on. */
+function freeCode(taken: Map<string, number>, label: string): string {
+  const own = label === '' ? String(taken.size + 1) : (label.split('.').at(-1) ?? label);
+  return unique(taken.has(own) && label !== '' ? label : own, taken);
 }

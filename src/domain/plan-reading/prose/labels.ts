@@ -38,4 +38,8 @@ export function splitLabels(paragraph: string): LabelledText {
   return { text, labels };
 }
 
+const LABELS: readonly Label[] = ['lead', 'coordinating', 'deadline', 'product'];
+
+export const labelsIn = (labels: Labels): readonly Label[] => LABELS.filter((label) => labels[label] !== undefined);
+
 export const hasLabels = (labels: Labels): boolean => Object.keys(labels).length > 0;

@@ -75,13 +75,15 @@ export function linesOfBlocks(blocks: readonly DocumentBlock[]): readonly Line[]
   return lines;
 }
 
+const ENDS: ReadonlySet<string> = new Set('.;:!?');
+
 /** Adds a line, or joins it to the last; returns whether the next one may be joined to what is last now. */
 function addLine(lines: Line[], line: Line, open: boolean): boolean {
   if (line.text === '') return open;
   const above = lines.at(-1);
   const goesOn = line.marker.kind === 'none' && /^[\p{Ll}(]/u.test(line.text) && !isAside(line.text);
-  if (open && above && goesOn && !/[.;:!?]$/.test(above.text)) {
-    lines[lines.length - 1] = { ...above, text: `${above.text} ${line.text}` };
+  if (open && above && goesOn && !ENDS.has(above.text.charAt(above.text.length - 1))) {
+    if (above.text.length < LONGEST_LINE) lines[lines.length - 1] = { ...above, text: `${above.text} ${line.text}` };
     return true;
   }
   lines.push(line);

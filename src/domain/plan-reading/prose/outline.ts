@@ -14,6 +14,8 @@ interface Open {
 
 /** Where nothing of a plan is said any more: who gets a copy, who signs. */
 const END_OF_BODY = /^(?:noi nhan|tm\. |kt\. |tuq\. )/;
+/** What a plan closes with asks for nothing of its own. */
+const CLOSING = /^(?:tren day la |trong qua trinh .{0,80}(?:vuong mac|kho khan))/;
 const APPENDIX = /^(?:phu luc|phan thu)(?: [\p{L}\d]{1,5})?(?:[ .:–-]|$)/u;
 
 /**
@@ -29,7 +31,7 @@ export function outlineOf(lines: readonly Line[]): readonly OutlineNode[] {
     if (END_OF_BODY.test(folded)) silent = true;
     if (line.marker.kind === 'none' && APPENDIX.test(folded)) [path, silent] = [[], false];
     if (/^de cuong\b/.test(folded)) silent = true;
-    if (silent || isAside(line.text)) continue;
+    if (silent || isAside(line.text) || CLOSING.test(folded)) continue;
     const rank = rankOf(line.marker);
     path = path.filter((open) => open.rank < rank);
     const children: OutlineNode[] = [];

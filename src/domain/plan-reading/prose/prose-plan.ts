@@ -99,12 +99,12 @@ function indicatorsOf(
 function problemsOf(tasks: readonly DraftTask[], statements: readonly Statement[], { codes, leadOf }: Frame) {
   const problems: DraftProblem[] = [];
   const areas = new Map(statements.flatMap(({ area, kind }) => (kind === 'tasks' ? [[codes.codeOf(area), area]] : [])));
+  const leaderless = new Set(tasks.filter(({ lead }) => lead.length === 0).map(({ area }) => area));
   for (const [code, area] of areas) {
-    const own = tasks.filter((task) => task.area === code);
     const title = area?.title ?? '';
     const assigned = leadOf(area);
     const names = assigned.lead.map(({ text }) => text).join(', ');
-    if (own.some(({ lead }) => lead.length === 0)) problems.push({ kind: 'areaWithoutLead', place: {}, value: title });
+    if (leaderless.has(code)) problems.push({ kind: 'areaWithoutLead', place: {}, value: title });
     else if (assigned.from === 'assigned')
       problems.push({ kind: 'leadByAssignment', place: {}, value: `${title} – ${names}` });
   }

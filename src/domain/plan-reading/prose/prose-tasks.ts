@@ -3,9 +3,10 @@ import type { DraftTask } from '../../plan-draft.ts';
 import { parseAgencies } from '../agency-mentions.ts';
 import type { AreaCodes } from './areas.ts';
 import { deadlineWordsIn } from './deadline-words.ts';
-import { hasLabels, type Labels } from './labels.ts';
+import { labelsIn, type Label, type Labels } from './labels.ts';
 import { leadInWords, leadsIn, type AreaLead } from './leads.ts';
 import type { OutlineNode } from './outline.ts';
+import { unique } from './unique.ts';
 import type { AreaHeading, Statement } from './walk.ts';
 
 export interface ProseTasksInput {
@@ -34,15 +35,21 @@ export function proseTasks({ statements, codes, leadOf }: ProseTasksInput): read
     .map((item) => taskOf(item, { number: numbers.get(item.statement.node) ?? '', codes, leadOf }));
 }
 
-/** Unmarked paragraphs are tasks only in an area that has no other. */
+/** Unmarked paragraphs are tasks only in an area that has no other; before the first area they lead to it. */
 function itemsOf(statements: readonly Statement[]): Item[] {
   const marked = new Set(statements.filter(isMarked).map(({ area }) => area));
+  const hasAreas = statements.some(({ area }) => area !== undefined);
+  const isPlainTask = ({ area, text }: Statement): boolean =>
+    !marked.has(area) && (area !== undefined || !hasAreas) && !text.endsWith(':');
   const items: Item[] = [];
+  const places = new Map<Place, ItemsOfPlace>();
   for (const statement of statements) {
     if (statement.text === '') {
-      spreadLabels(items, statement);
-    } else if (isMarked(statement) || statement.isHeading || !marked.has(statement.area)) {
-      items.push({ statement, labels: statement.labels });
+      spreadLabels(places.get(statement.under ?? statement.area), statement.labels);
+    } else if (isMarked(statement) || statement.isHeading || isPlainTask(statement)) {
+      const item = { statement, labels: statement.labels };
+      items.push(item);
+      for (const place of placesOf(statement)) addItem(places, place, item);
     }
   }
   return items;
@@ -50,19 +57,38 @@ function itemsOf(statements: readonly Statement[]): Item[] {
 
 const isMarked = ({ marker, text }: Statement): boolean => marker.kind !== 'none' && text !== '';
 
-function spreadLabels(items: readonly Item[], { area, under, labels }: Statement): void {
-  if (!hasLabels(labels)) return;
-  const inArea = items.filter((item) => item.statement.area === area);
-  const own = inArea.filter(({ statement }) => under && (statement.node === under || statement.under === under));
-  const open = own.length > 0 ? own : under ? [] : inArea;
-  for (const item of open) item.labels = { ...labels, ...item.labels };
+/** What labels may be said of: an area, a heading inside it, an item. */
+type Place = AreaHeading | OutlineNode | undefined;
+
+interface ItemsOfPlace {
+  readonly items: Item[];
+  /** How many of them already have a label, said of them by a line behind: they are not looked at again. */
+  readonly labelled: Map<Label, number>;
+}
+
+const placesOf = ({ area, node, under }: Statement): readonly Place[] => (under ? [area, node, under] : [area, node]);
+
+function addItem(places: Map<Place, ItemsOfPlace>, place: Place, item: Item): void {
+  const known = places.get(place);
+  if (known) known.items.push(item);
+  else places.set(place, { items: [item], labelled: new Map() });
+}
+
+/** Labels on lines of their own hold for all items above them in their place that have none of their own. */
+function spreadLabels(place: ItemsOfPlace | undefined, labels: Labels): void {
+  if (!place) return;
+  for (const label of labelsIn(labels)) {
+    for (const item of place.items.slice(place.labelled.get(label) ?? 0))
+      item.labels = { [label]: labels[label], ...item.labels };
+    place.labelled.set(label, place.items.length);
+  }
 }
 
 /** "2.a", "2.a-1", "3.4": the area, then letters and numbers as written and bullets counted. */
 function numbersOf(items: readonly Item[], codes: AreaCodes): ReadonlyMap<OutlineNode, string> {
   const numbers = new Map<OutlineNode, string>();
   const counts = new Map<OutlineNode | string, number>();
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   for (const { statement } of items) {
     const { node, under, area, marker } = statement;
     const code = codes.codeOf(area);
@@ -73,7 +99,6 @@ function numbersOf(items: readonly Item[], codes: AreaCodes): ReadonlyMap<Outlin
     const mark = marker.kind === 'letter' || marker.kind === 'number' ? marker.label : String(count);
     const wanted = above === undefined ? joined(code, mark) : `${above}-${mark}`;
     const number = unique(wanted, taken);
-    taken.add(number);
     numbers.set(node, number);
   }
   return numbers;
@@ -81,11 +106,6 @@ function numbersOf(items: readonly Item[], codes: AreaCodes): ReadonlyMap<Outlin
 
 const joined = (code: string | undefined, mark: string): string =>
   code === undefined || mark.startsWith(`${code}.`) ? mark : `${code}.${mark}`;
-
-function unique(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let copy = 2; ; copy += 1) if (!taken.has(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
-}
 
 interface TaskFrame {
   readonly number: string;

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../plan-draft.ts';
+import { isHistory } from './target-history.ts';
 import { YEAR_FIRST, yearOf, yearsInTurn } from './target-years.ts';
 
 /** A number with what it is compared by, as one clause states it. */
@@ -58,15 +59,11 @@ const COUNT = new RegExp(
   `(?:(${WORDS}|đạt)(?: là)?\\s*(?:từ\\s+)?|từ\\s+)(?<![\\d.,/])(${NUMBER})(?:${TO}(${NUMBER}))?(?:\\s?\\([\\p{L} ]{2,20}\\))?\\s+((?:${COUNTED})(?:\\s?/\\s?(?:năm|tháng|quý))?)(?!\\p{L})`,
   'giu',
 );
-/** What has been reached, or is left behind, is no target: "đã đạt 80%", "tăng từ 45% lên …", "so với mức 20%". */
-const REACHED =
-  /(?<!\p{L})(?:(?:đã|hiện nay|hiện tại|hiện mới|mới chỉ|(?<=^|[,;(]\s?)hiện)\s+(?:đạt|có)|so với(?: mức| tỷ lệ)?|\((?:kết quả |thực hiện |ước )?(?:năm 20\d{2}|hiện)(?: \p{L}+){0,4}:?)\s*$/iu;
-const LEFT = /^(?:\s+(?:năm|hiện|của|so)(?:\s[\p{L}\d]+){1,4})?,?\s+(?:lên|xuống)(?!\p{L})/iu;
 const AT_LEAST = /^\s*(?:\)|\/\s?năm)?\s*(?:\p{L}+\s+){0,2}?trở lên/iu;
 const AT_MOST = /^\s*(?:\p{L}+\s+){0,2}?trở xuống/iu;
 const PER = /^\s?\/\s?(?:năm|tháng|quý)/iu;
-/** Stands for a semicolon that ends nothing; a private character that no text holds. */
-const SHIELD = '\uE002';
+/** What a longer paragraph says, it says at its beginning. */
+const LONGEST_PARAGRAPH = 6000;
 /** More clauses than a sentence has. */
 const MOST_TARGETS = 20;
 
@@ -78,7 +75,7 @@ const MOST_TARGETS = 20;
 export function targetsOf(paragraph: string): readonly Target[] {
   const found: Target[] = [];
   let above: number | undefined;
-  for (const sentence of sentencesOf(paragraph)) {
+  for (const sentence of sentencesOf(paragraph.slice(0, LONGEST_PARAGRAPH))) {
     if (found.length >= MOST_TARGETS) break;
     if (YEAR_FIRST.test(sentence)) above = yearOf(sentence);
     found.push(...targetsOfSentence(sentence, above));
@@ -86,15 +83,22 @@ export function targetsOf(paragraph: string): readonly Target[] {
   return found.slice(0, MOST_TARGETS);
 }
 
-/** Ends of sentences and semicolons, but not those inside brackets. */
-const sentencesOf = (paragraph: string): string[] =>
-  paragraph
-    .replace(/\([^()]*\)/gu, (aside) => aside.replaceAll(';', SHIELD))
-    .split(/;|(?<=[\p{Ll}\d%)"”])\.\s+(?=\p{Lu}|\d+%)/u)
-    .map((part) => part.replaceAll(SHIELD, ';').trim());
+const END = /;|(?<=[\p{Ll}\d%)"”])\.\s+(?=\p{Lu}|\d+%)/gu;
+
+/** Cut at the ends of sentences and at semicolons, but not at those inside brackets. */
+function sentencesOf(paragraph: string): readonly string[] {
+  const outside = paragraph.replace(/\([^()]*\)/gu, (aside) => aside.replaceAll(';', ','));
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { index, 0: end } of outside.matchAll(END)) {
+    sentences.push(paragraph.slice(from, index).trim());
+    from = index + end.length;
+  }
+  return [...sentences, paragraph.slice(from).trim()];
+}
 
 function targetsOfSentence(sentence: string, above: number | undefined): Target[] {
-  const found = occurrencesIn(sentence);
+  const found = occurrencesIn(sentence).slice(0, MOST_TARGETS);
   const inTurn = yearsInTurn(sentence.slice(0, found[0]?.start), found.length);
   const behind = yearOf(sentence.slice(found.at(-1)?.end));
   const targets: Target[] = [];
@@ -128,13 +132,6 @@ function occurrencesIn(sentence: string): Occurrence[] {
   });
   return [...shares, ...counts].toSorted((one, other) => one.start - other.start);
 }
-
-/** More text than the words before or behind a number that say so. */
-const NEAR = 60;
-
-const isHistory = (sentence: string, { start, end }: Occurrence): boolean =>
-  REACHED.test(sentence.slice(Math.max(0, start - NEAR), start)) ||
-  (/^từ\s/iu.test(sentence.slice(start, end)) && LEFT.test(sentence.slice(end, end + NEAR)));
 
 interface Found {
   readonly index: number;
