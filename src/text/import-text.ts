@@ -276,11 +276,13 @@ export function importDone(texts: Texts, done: DoneScene): RenderedMessage {
 
 function nextLines(texts: Texts, { decision, draft }: DoneScene): readonly string[] {
   const open = openDeadlines(draft).length;
+  const { absent } = decision.tasks;
   const empty = decision.groups.filter(({ members, group }) => members === 0 && group !== 'related');
   return [
     texts.t('import.next'),
     texts.t('import.nextInvite'),
     ...(open > 0 ? [texts.t('import.nextDates', { count: open })] : []),
+    ...(absent.length > 0 ? [texts.t('import.nextAbsent', { numbers: absentNumbers(absent) })] : []),
     ...(empty.length > 0
       ? [texts.t('import.nextGroups', { groups: empty.map(({ text }) => `“${shorten(text, 60)}”`).join(', ') })]
       : []),

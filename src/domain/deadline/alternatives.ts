@@ -1,5 +1,6 @@
 import { ambiguous, type Outcome } from './outcome.ts';
-import { afterAny, type Tokens } from './tokens.ts';
+import { dayOf, lastDayOfMonth, yearOf } from '../day.ts';
+import { afterAny, tokenise, type Tokens } from './tokens.ts';
 
 const SOFT = [',', ';', 'va', 'hoac', '&', '+'];
 /** A dash or a slash is more often a part of a day than between two, so they are tried last. */
@@ -27,12 +28,30 @@ export function readAlternatives(tokens: Tokens, phrase: string, read: Read): Ou
 function readList(parts: readonly Tokens[], phrase: string, read: Read): Outcome | undefined {
   if (parts.length < 2 || parts.length > MOST_PARTS) return undefined;
   const shared = sharedBy(parts[0] ?? []);
+  const outcomes: Outcome[] = [];
   for (const part of parts) {
     const outcome = read(part) ?? readShared(shared, part, read);
     if (!outcome) return undefined;
     if (outcome.kind === 'problem' && outcome.problem.kind === 'noSuchDay') return outcome;
+    outcomes.push(outcome);
   }
-  return ambiguous(parts.map((part) => textOf(part, phrase)));
+  return ambiguous(parts.flatMap((part, index) => readingsOf(textOf(part, phrase), outcomes[index], outcomes.at(-1))));
+}
+
+/**
+ * What a part says when it is chosen alone. "Quý II hoặc quý III/2026" means quarter II of the same year, not of every
+ * year; where that would come after the part that has the year, the year before is possible as well.
+ */
+function readingsOf(text: string, outcome: Outcome | undefined, last: Outcome | undefined): readonly string[] {
+  if (outcome?.kind !== 'schedule' || last?.kind !== 'schedule') return [text];
+  if (outcome.schedule.kind !== 'yearly' || last.schedule.kind !== 'date') return [text];
+  const isEveryYear = tokenise(text).some((token) => token.text === 'nam');
+  if (isEveryYear) return [text];
+  const { month, day } = outcome.schedule;
+  const year = yearOf(last.schedule.on);
+  const on = day === 'last' ? lastDayOfMonth(year, month) : dayOf(year, month, day);
+  const isBefore = on !== undefined && on < last.schedule.on;
+  return isBefore ? [`${text}/${year}`] : [`${text}/${year - 1}`, `${text}/${year}`];
 }
 
 function sharedBy(first: Tokens): Tokens {
