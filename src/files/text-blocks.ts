@@ -27,7 +27,9 @@ export function readTextBlocks(bytes: Uint8Array): readonly DocumentBlock[] {
     run.length = 0;
   };
   for (const line of textOf(bytes).split(/\r\n?|\n/)) {
-    if (/\S\s*\t\s*\S/.test(line)) run.push(line);
+    // Inside a table a row may hold a single cell: what a page break has cut.
+    const isRow = /\S\s*\t\s*\S/.test(line) || (run.length > 0 && /\t/.test(line) && /\S/.test(line));
+    if (isRow) run.push(line);
     else {
       endRun();
       list.addParagraph(cleanText(line));

@@ -38,8 +38,8 @@ export function planFactsOf(lines: Lines): DraftPlan {
   };
 }
 
-/** Converters leave the asterisks of Markdown around bold text. */
-const cleanLine = (line: string): string => normaliseText(line.slice(0, LONGEST_LINE).replace(/^[*\s]+|[*\s]+$/g, ''));
+/** Converters leave the asterisks of Markdown around bold text, and its number signs before headings. */
+const cleanLine = (line: string): string => normaliseText(line.slice(0, LONGEST_LINE).replace(/^[#*\s]+|[*\s]+$/g, ''));
 
 /** The lines below "KẾ HOẠCH"; in an appendix without it, the heading below "PHỤ LỤC". */
 function titleOf(lines: Lines): string | undefined {

@@ -44,7 +44,10 @@ const BULLET_BEFORE_MARKER = /^[-–•·]\s*(?=[a-zđ]\)\s*\S|\d{1,2}(?:\.\d{1,
 
 /** A line of a document with its marker apart. Asterisks that converters leave around bold text are taken off. */
 export function lineOf(raw: string): Line {
-  const plain = normaliseText(raw.slice(0, LONGEST_LINE)).replaceAll('**', '').trim();
+  const plain = normaliseText(raw.slice(0, LONGEST_LINE))
+    .replaceAll('**', '')
+    .replace(/^#{1,6}\s+/, '')
+    .trim();
   const text = plain.replace(BULLET_BEFORE_MARKER, '');
   for (const [pattern, marker] of MARKERS) {
     const found = pattern.exec(text);
