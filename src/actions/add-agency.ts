@@ -1,10 +1,12 @@
 import { loadAgencyCodes, loadKnownAgencies, saveAgency } from '../db/agencies.ts';
 import { saveAudit } from '../db/audit.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
+import { isTypedPlain } from '../domain/agency-marks.ts';
 import { agencyKey, guessAgencyKind, parseAgencies } from '../domain/agency-name.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { freeCode, slugOf } from '../domain/import/code.ts';
-import { guessStanding } from '../domain/import/agencies.ts';
+import { guessStanding, type KnownAgency } from '../domain/import/agencies.ts';
+import { foldText } from '../domain/text-fold.ts';
 import { keeperId, mayKeepTasks, type TaskKeeper } from './task-access.ts';
 
 export interface AddAgencyInput {
@@ -43,7 +45,7 @@ export const addAgency = (database: Database, input: AddAgencyInput): Promise<Ad
     if (name === undefined) return { kind: 'noName' };
     const today = dayOfInstant(at, timeZone);
     const known = await loadKnownAgencies(db, jurisdictionId, today);
-    const same = known.find(({ keys }) => keys.includes(agencyKey(name)));
+    const same = sameAgency(known, name, isTypedPlain(input.name));
     if (same) return { kind: 'known', agency: { id: same.id, name: same.name } };
     const code = freeCode(slugOf(name), await loadAgencyCodes(db, jurisdictionId));
     const kind = guessAgencyKind(name);
@@ -54,6 +56,15 @@ export const addAgency = (database: Database, input: AddAgencyInput): Promise<Ad
     await saveAudit(db, { jurisdictionId, personId, at, action: 'agency.added', subject: `agency:${id}`, details });
     return { kind: 'added', agency: { id, name } };
   });
+
+/** A name typed without diacritics is that of the only agency that it fits. */
+function sameAgency(known: readonly KnownAgency[], name: string, isPlain: boolean): KnownAgency | undefined {
+  const key = agencyKey(name);
+  const exact = known.find(({ keys }) => keys.includes(key));
+  if (exact || !isPlain) return exact;
+  const fits = known.filter(({ keys }) => keys.some((other) => foldText(other) === foldText(key)));
+  return fits.length === 1 ? fits[0] : undefined;
+}
 
 type Added = Parameters<typeof guessStanding>[2][number] & { readonly id: number };
 

@@ -1,6 +1,13 @@
 import { saveAudit } from '../db/audit.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
-import { markAddedHistory, moveDueDays } from '../db/import-due.ts';
+import {
+  followRevision,
+  loadTaskTerms,
+  markAddedHistory,
+  settleRevision,
+  type FollowedRevision,
+  type TaskTerms,
+} from '../db/import-due.ts';
 import { applyImport, type AppliedImport } from '../db/import-write.ts';
 import { closeDraft, loadDraft, saveHeadings, type StoredDraft } from '../db/import.ts';
 import { toJson } from '../db/plan-draft-column.ts';
@@ -11,7 +18,7 @@ import type { AgencyQuestion } from '../domain/import/agencies.ts';
 import type { ImportDecision } from '../domain/import/plan-import.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { isOwnDraft, personIdOf, type Importer } from './import-access.ts';
-import { decideImport, type ImportObstacle } from './preview-import.ts';
+import { decideImport, type ImportObstacle, type ImportPreview } from './preview-import.ts';
 
 export interface ConfirmImportInput {
   readonly actor: Importer;
@@ -25,8 +32,8 @@ export interface ImportedPlan {
   readonly planId: number;
   readonly decision: ImportDecision;
   readonly draft: PlanDraft;
-  /** Obligations that are new, and those that got another due day. */
-  readonly obligations: { readonly created: number; readonly moved: number };
+  /** Obligations that are new, that got another due day, and that the plan no longer asks for. */
+  readonly obligations: { readonly created: number; readonly moved: number; readonly waived: number };
   /** Numbers of tasks whose due day a person had set: it stays. */
   readonly keptDue: readonly string[];
 }
@@ -38,11 +45,13 @@ export type ConfirmImportOutcome =
   | { readonly kind: 'unchanged'; readonly decision: ImportDecision }
   /** Who some names mean is still open: nothing is written on a guess. */
   | { readonly kind: 'needsAnswers'; readonly questions: readonly AgencyQuestion[] }
+  /** The plan is no longer what the preview was compared with: nothing is written, this is what it would do now. */
+  | ({ readonly kind: 'changedSince' } & ImportPreview)
   | ImportObstacle;
 
 /**
  * Imports the plan of a draft, in one transaction and once: what is written is decided anew from what stands now, with
- * the rights that hold now. A draft of somebody else is refused.
+ * the rights that hold now, and only what was shown. A draft of somebody else is refused.
  */
 export const confirmImport = (database: Database, input: ConfirmImportInput): Promise<ConfirmImportOutcome> =>
   inTransaction(database, async (db) => {
@@ -56,9 +65,11 @@ export const confirmImport = (database: Database, input: ConfirmImportInput): Pr
     if (outcome.kind !== 'decided') return outcome;
     const { questions } = outcome.decision.book;
     if (questions.length > 0) return { kind: 'needsAnswers', questions };
+    const { decision, draft, seen } = outcome;
+    if (!decision.unchanged && seen !== stored.seen)
+      return { kind: 'changedSince', draftId: stored.id, draft, original: stored.draft, decision, seen };
     // The condition on its state lets only one of two who press at once have it.
     if (!(await closeDraft(db, stored.id, 'confirmed'))) return { kind: 'alreadyConfirmed' };
-    const { decision, draft } = outcome;
     return decision.unchanged
       ? { kind: 'unchanged', decision }
       : { kind: 'imported', ...(await write(db, { ...input, stored: { ...stored, draft }, decision, today })) };
@@ -73,24 +84,36 @@ interface ToWrite extends ConfirmImportInput {
 async function write(db: Db, input: ToWrite): Promise<ImportedPlan> {
   const { decision, stored, today, at } = input;
   const { draft, fileName } = stored;
+  const { place } = decision;
+  const { changed } = decision.tasks;
+  const before =
+    place.kind === 'new' ? NO_TERMS : await loadTaskTerms(db, { jurisdictionId: place.place.id, changed, today });
   const applied = await applyImport(db, { decision, draft, fileName, today, at });
-  const { years } = decision.plan.facts;
-  const { moved, keptTasks } = await moveDueDays(db, { changed: applied.changed, years, today, at });
-  const { headings } = stored.said;
-  if (headings) await saveHeadings(db, applied.jurisdictionId, headings);
-  const created = await planFor(db, applied.jurisdictionId, input);
-  if (decision.plan.kind === 'standing') await markAddedHistory(db, { taskIds: applied.addedIds, today });
-  await audit(db, input, applied);
   const { jurisdictionId, planId } = applied;
-  return { jurisdictionId, planId, decision, draft, obligations: { created, moved }, keptDue: keptTasks };
+  const { years } = decision.plan.facts;
+  const followed = await followRevision(db, { jurisdictionId, changed, before, years, today, at });
+  const { headings } = stored.said;
+  if (headings) await saveHeadings(db, jurisdictionId, headings);
+  const created = await planFor(db, jurisdictionId, input);
+  await settleRevision(db, { ...followed, today });
+  if (decision.plan.kind === 'standing') await markAddedHistory(db, { taskIds: applied.addedIds, today });
+  await audit(db, input, { ...applied, ...followed });
+  const { moved, waived, keptTasks } = followed;
+  return { jurisdictionId, planId, decision, draft, obligations: { created, moved, waived }, keptDue: keptTasks };
 }
+
+const NO_TERMS: ReadonlyMap<number, TaskTerms> = new Map();
 
 async function planFor(db: Db, jurisdictionId: number, { timeZone, today, at }: ToWrite): Promise<number> {
   const authority = await loadAuthority(db, jurisdictionId, timeZone, today);
   return authority ? planObligations(db, authority, at) : 0;
 }
 
-async function audit(db: Db, { actor, at, stored, decision }: ToWrite, applied: AppliedImport): Promise<void> {
+async function audit(
+  db: Db,
+  { actor, at, stored, decision }: ToWrite,
+  applied: AppliedImport & FollowedRevision,
+): Promise<void> {
   const { tasks, book } = decision;
   await saveAudit(db, {
     jurisdictionId: applied.jurisdictionId,
@@ -105,6 +128,8 @@ async function audit(db: Db, { actor, at, stored, decision }: ToWrite, applied: 
       tasksChanged: tasks.changed.map(({ id, fields }) => ({ id, fields: [...fields] })),
       tasksAbsent: tasks.absent.map(({ id }) => id),
       agenciesAdded: book.added.map(({ code }) => code),
+      obligationsMoved: applied.moved,
+      obligationsWaived: applied.waived,
       corrections: toJson(stored.said.corrections ?? {}),
       answers: toJson(stored.said.agencies ?? {}),
     },

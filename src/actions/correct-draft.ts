@@ -40,8 +40,9 @@ async function save(db: Db, stored: StoredDraft, input: CorrectDraftInput): Prom
   const today = dayOfInstant(at, timeZone);
   const outcome = await decideImport(db, { actor, stored: { ...stored, said }, today });
   if (outcome.kind !== 'decided') return outcome;
-  await saveSaid(db, { draftId, draft: stored.draft, said });
-  return { kind: 'corrected', draftId, draft: outcome.draft, original: stored.draft, decision: outcome.decision };
+  await saveSaid(db, { ...stored, draftId, said });
+  const { draft, decision, seen } = outcome;
+  return { kind: 'corrected', draftId, draft, original: stored.draft, decision, seen };
 }
 
 function withChange(said: SaidOfPlan, change: DraftChange): SaidOfPlan {

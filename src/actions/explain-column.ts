@@ -68,7 +68,9 @@ async function readAgain(
     today: dayOfInstant(at, timeZone),
   });
   if (outcome.kind !== 'decided') return outcome;
-  return { kind: 'preview', draftId, draft: outcome.draft, original: draft, decision: outcome.decision };
+  const { decision, seen } = outcome;
+  await saveSaid(db, { draftId, draft, said, seen });
+  return { kind: 'preview', draftId, draft: outcome.draft, original: draft, decision, seen };
 }
 
 /** The keys of all headings of a table that are still to be explained. */

@@ -8,6 +8,7 @@ import {
   type StoredDraft,
 } from '../db/import.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
+import { loadSeen } from '../db/seen-plan.ts';
 import { dayOfInstant, type Day } from '../domain/day.ts';
 import { applyCorrections } from '../domain/import/corrections.ts';
 import type { PlaceChoice } from '../domain/import/place.ts';
@@ -47,6 +48,8 @@ export interface ImportPreview {
   /** What the file says. */
   readonly original: PlanDraft;
   readonly decision: ImportDecision;
+  /** What it compares with; a confirmation holds while this still stands. */
+  readonly seen: string;
 }
 
 /** Why a plan that was read cannot be imported as it is. */
@@ -94,7 +97,7 @@ export async function previewImport(database: Database, input: PreviewImportInpu
     today: dayOfInstant(at, timeZone),
   });
   if (outcome.kind !== 'decided') return outcome;
-  const { decision } = outcome;
+  const { decision, seen } = outcome;
   if (decision.unchanged) return { kind: 'unchanged', decision };
   const draftId = await saveDraft(db, {
     jurisdictionId: decision.place.kind === 'existing' ? decision.place.place.id : undefined,
@@ -102,9 +105,10 @@ export async function previewImport(database: Database, input: PreviewImportInpu
     fileName,
     draft,
     said,
+    seen,
     at,
   });
-  return { kind: 'preview', draftId, draft, original: draft, decision };
+  return { kind: 'preview', draftId, draft, original: draft, decision, seen };
 }
 
 /**
@@ -124,12 +128,12 @@ async function previewReview(
     const today = dayOfInstant(at, timeZone);
     const outcome = await decideImport(db, { actor, stored: { ...stored, draft, said }, today });
     if (outcome.kind !== 'decided') return outcome;
-    const { decision } = outcome;
+    const { decision, seen } = outcome;
     if (decision.unchanged) return { kind: 'unchanged', decision };
     const isOpen = stored.state === 'open';
-    if (isOpen) await saveSaid(db, { draftId: stored.id, draft, said });
-    const draftId = isOpen ? stored.id : await saveDraft(db, { ...stored, draft, said, at });
-    return { kind: 'preview', draftId, draft, original: draft, decision };
+    if (isOpen) await saveSaid(db, { draftId: stored.id, draft, said, seen });
+    const draftId = isOpen ? stored.id : await saveDraft(db, { ...stored, draft, said, seen, at });
+    return { kind: 'preview', draftId, draft, original: draft, decision, seen };
   });
 }
 
@@ -140,24 +144,29 @@ export interface ShowImportInput {
   readonly timeZone: string;
 }
 
-/** The preview of a draft that still waits, decided anew; undefined for any other draft and for other people's. */
+/**
+ * The preview of a draft that still waits, decided anew; undefined for any other draft and for other people's. Where
+ * its summary is shown, `markSeen` keeps what it says.
+ */
 export async function showImport(database: Database, input: ShowImportInput): Promise<ImportPreview | undefined> {
   const { actor, draftId, at, timeZone } = input;
   const stored = await loadDraft(database.client, draftId);
   if (!stored || stored.state !== 'open' || !isOwnDraft(actor, stored.personId)) return undefined;
   const outcome = await decideImport(database.client, { actor, stored, today: dayOfInstant(at, timeZone) });
-  return outcome.kind === 'decided'
-    ? { draftId, draft: outcome.draft, original: stored.draft, decision: outcome.decision }
-    : undefined;
+  if (outcome.kind !== 'decided') return undefined;
+  const { draft, decision, seen } = outcome;
+  return { draftId, draft, original: stored.draft, decision, seen };
 }
 
 export type StoredImport = Pick<StoredDraft, 'draft' | 'said' | 'fileName' | 'jurisdictionId'>;
+
+type DecidedImport = Extract<ImportOutcome, { kind: 'decided' }> & Pick<ImportPreview, 'seen'>;
 
 /** Decides against what stands now, with the rights that hold now: a draft may have waited for days. */
 export async function decideImport(
   db: Db,
   input: { readonly actor: Importer; readonly stored: StoredImport; readonly today: Day },
-): Promise<Extract<ImportOutcome, { kind: 'decided' }> | ImportObstacle> {
+): Promise<DecidedImport | ImportObstacle> {
   const { actor, stored, today } = input;
   const place = await placeOf(db, actor, stored);
   if (place.kind === 'unknown')
@@ -165,7 +174,8 @@ export async function decideImport(
       ? { kind: 'forbidden' }
       : { kind: 'needsPlace', names: place.names };
   const ground = place.kind === 'existing' ? await loadImportGround(db, place.place.id, today) : EMPTY_GROUND;
-  return planImport({ ...stored, place, ground });
+  const outcome = planImport({ ...stored, place, ground });
+  return outcome.kind === 'decided' ? { ...outcome, seen: await loadSeen(db, outcome.decision.plan) } : outcome;
 }
 
 async function placeOf(db: Db, actor: Importer, { draft, said, jurisdictionId }: StoredImport): Promise<PlaceChoice> {

@@ -40,8 +40,8 @@ const taskJson = (task: DraftTask) => ({
   title: task.title,
   product: task.product ?? null,
   deadline: readingJson(task.deadline),
-  lead: task.lead.map(mentionName),
-  coordinating: task.coordinating.map(mentionName),
+  lead: mentionNames(task.lead),
+  coordinating: mentionNames(task.coordinating),
 });
 
 const indicatorJson = (indicator: DraftIndicator) => ({
@@ -52,18 +52,21 @@ const indicatorJson = (indicator: DraftIndicator) => ({
   upTo: indicator.upTo ?? null,
   unit: indicator.unit ?? null,
   by: indicator.by ?? null,
-  responsible: indicator.responsible.map(mentionName),
+  responsible: mentionNames(indicator.responsible),
   readings: indicator.readings ?? [],
 });
 
 const reportingJson = ({ reporters, to, frequencies, text }: DraftReporting) => ({
-  reporters: reporters.map(mentionName),
+  reporters: mentionNames(reporters),
   to: to ?? null,
   frequencies,
   text,
 });
 
-const mentionName = (mention: AgencyMention): string => (mention.kind === 'agency' ? mention.name : mention.text);
+/** Words that name two groups at once are shown once. */
+const mentionNames = (mentions: readonly AgencyMention[]): readonly string[] => [
+  ...new Set(mentions.map((mention) => (mention.kind === 'agency' ? mention.name : mention.text))),
+];
 
 /** "2026", or "2021–2025". */
 export const yearsText = ({ from, to }: YearSpan): string => (from === to ? String(from) : `${from}–${to}`);
@@ -101,7 +104,7 @@ export function planText(texts: Texts, draft: PlanDraft): string {
 }
 
 function taskText(texts: Texts, task: DraftTask): string {
-  const lead = task.lead.map(mentionName).join('; ');
+  const lead = mentionNames(task.lead).join('; ');
   return texts.raw('cli.planRead.task', {
     number: task.number,
     title: task.title,

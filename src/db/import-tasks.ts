@@ -17,7 +17,6 @@ export interface TasksToSave extends ImportToApply, SavedRevision {
 
 export interface SavedTasks {
   readonly addedIds: readonly number[];
-  readonly changed: readonly { readonly id: number; readonly task: DraftTask }[];
 }
 
 /** Adds new tasks and changes others, each with a version that says what this revision says of it. */
@@ -25,8 +24,7 @@ export async function saveTasks(db: Db, input: TasksToSave): Promise<SavedTasks>
   const { added, changed } = input.decision.tasks;
   await freeNumbers(db, input);
   for (const each of changed) await updateTask(db, each, input);
-  const addedIds = await createTasks(db, added, input);
-  return { addedIds, changed: changed.map(({ id, task }) => ({ id, task })) };
+  return { addedIds: await createTasks(db, added, input) };
 }
 
 /**

@@ -75,19 +75,21 @@ export interface StoredDraft {
   readonly said: SaidOfPlan;
   /** The document, while a person is asked what its columns hold. */
   readonly blocks?: readonly DocumentBlock[];
+  /** What stood when its summary was shown last. */
+  readonly seen?: string;
   readonly state: DraftState;
 }
 
 export type NewDraft = Omit<StoredDraft, 'id' | 'state'> & { readonly at: Date };
 
 export async function saveDraft(db: Db, input: NewDraft): Promise<number> {
-  const { jurisdictionId, personId, fileName, draft, said, blocks, at } = input;
+  const { jurisdictionId, personId, fileName, draft, said, blocks, seen, at } = input;
   const row = await db.importDraft.create({
     data: {
       jurisdictionId: jurisdictionId ?? null,
       personId: personId ?? null,
       fileName,
-      draft: toJson({ draft, said, blocks }),
+      draft: toJson({ draft, said, blocks, seen }),
       createdAt: at,
     },
   });
@@ -110,11 +112,11 @@ export async function loadDraft(db: Db, id: number): Promise<StoredDraft | undef
 /** Keeps what its sender says of a draft that waits. */
 export async function saveSaid(
   db: Db,
-  { draftId, draft, said, blocks }: { readonly draftId: number } & StoredPlan,
+  { draftId, draft, said, blocks, seen }: { readonly draftId: number } & StoredPlan,
 ): Promise<void> {
   await db.importDraft.updateMany({
     where: { id: draftId, state: 'open' },
-    data: { draft: toJson({ draft, said, blocks }) },
+    data: { draft: toJson({ draft, said, blocks, seen }) },
   });
 }
 

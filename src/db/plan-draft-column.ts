@@ -222,7 +222,12 @@ const block: z.ZodType<DocumentBlock> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('table'), place: z.string(), rows: z.array(z.array(cell)) }),
 ]);
 
-const importDraft = z.object({ draft, said, blocks: z.array(block).exactOptional() });
+const importDraft = z.object({
+  draft,
+  said,
+  blocks: z.array(block).exactOptional(),
+  seen: z.string().exactOptional(),
+});
 
 export const parseTaskContent = (column: unknown): DraftTask => task.parse(column);
 
@@ -234,6 +239,8 @@ export interface StoredPlan {
   readonly draft: PlanDraft;
   readonly said: SaidOfPlan;
   readonly blocks?: readonly DocumentBlock[];
+  /** What stood when it was shown (see seen-plan.ts); missing while it has not been shown. */
+  readonly seen?: string;
 }
 
 /** Data of ours as a JSON column takes it: without its undefined fields. */

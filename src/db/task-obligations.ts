@@ -1,6 +1,7 @@
 import { day, type Day } from '../domain/day.ts';
 import type { ObligationChange, StandingObligation } from '../domain/task-by-hand/follow-change.ts';
 import type { Db } from './database.ts';
+import { partsOf } from './in-parts.ts';
 
 /** All obligations of a task, in the order of their creation. */
 export async function loadTaskObligations(db: Db, taskId: number): Promise<readonly StandingObligation[]> {
@@ -22,17 +23,22 @@ export interface ChangeOfDue {
   readonly at: Date;
 }
 
-/** Writes what a change of the task does to its obligations; each new day keeps the old one beside it. */
+/**
+ * Writes what a change of the task does to its obligations; each new day keeps the old one beside it. What moves to a
+ * day that is over was never late before: it is history.
+ */
 export async function saveObligationChange(db: Db, change: ObligationChange, by: ChangeOfDue): Promise<void> {
   for (const { id, fromOn, toOn } of change.moved) {
     await saveDueChange(db, { id, fromOn, toOn }, by);
     await db.obligation.update({
       where: { id },
-      data: { dueOn: toOn, ...(toOn < by.today ? {} : { history: false }) },
+      data: { dueOn: toOn, history: toOn < by.today },
     });
   }
-  await db.obligation.updateMany({ where: { id: { in: [...change.cleared] } }, data: { dueOn: null, history: false } });
-  await db.obligation.updateMany({ where: { id: { in: [...change.waived] } }, data: { phase: 'waived' } });
+  for (const ids of partsOf(change.cleared))
+    await db.obligation.updateMany({ where: { id: { in: ids } }, data: { dueOn: null, history: false } });
+  for (const ids of partsOf(change.waived))
+    await db.obligation.updateMany({ where: { id: { in: ids } }, data: { phase: 'waived' } });
   for (const { id, dueOn } of change.reopened) {
     const before = await db.obligation.findUniqueOrThrow({ where: { id } });
     if (dueOn !== undefined && dueOn !== before.dueOn)
@@ -62,7 +68,9 @@ export async function settleNewObligations(
   },
 ): Promise<void> {
   const { taskId, known, today, metPeriods } = input;
-  const isNew = { taskId, id: { notIn: [...known] }, phase: 'open' as const };
+  // Ids only grow; a list of those that are known may be longer than a query can name.
+  const lastKnown = known.reduce((last, id) => Math.max(last, id), 0);
+  const isNew = { taskId, id: { gt: lastKnown }, phase: 'open' as const };
   await db.obligation.updateMany({ where: { ...isNew, dueOn: { lt: today } }, data: { history: true } });
   // A former lead has met them.
   await db.obligation.updateMany({

@@ -54,7 +54,8 @@ function toTask(row: TaskRow): StandingHandTask {
   };
 }
 
-function toPick(row: TaskRow['agencies'][number]): readonly KnownPick[] {
+/** The agency or group of a row; nothing where nobody is known by the words of the plan. */
+export function toPick(row: TaskRow['agencies'][number]): readonly KnownPick[] {
   if (row.agency) return [{ kind: 'agency', id: row.agency.id, name: row.agency.name }];
   return row.group === null ? [] : [{ kind: 'group', group: row.group, text: row.text }];
 }

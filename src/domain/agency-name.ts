@@ -1,3 +1,4 @@
+import { withPlaceMarks } from './agency-marks.ts';
 import type { AgencyGroup, AgencyKind } from './plan-draft.ts';
 import { FOLDED_ABBREVIATIONS, ungluedKey } from './plan-reading/agency-abbreviations.ts';
 import { foldText } from './text-fold.ts';
@@ -38,15 +39,22 @@ const MOST_ROUNDS = 4;
 /**
  * The key under which one agency is found however it is written: without case, diacritics, dashes, "và", "&",
  * abbreviations, and without a level that names nothing ("Văn phòng HĐND & UBND huyện" → "van phong hdnd ubnd").
- * A level with a name ("huyện Bác Ái") stays. Empty when the text holds no letter. The key of a key is the same key.
+ * A level with a name stays, and the name keeps its marks, for they tell places apart ("UBND xã Sơn Hà" → "ubnd xa sơn
+ * hà"). Empty when the text holds no letter. The key of a key is the same key.
  */
 export function agencyKey(name: string): string {
-  let key = foldText(
-    name
-      .slice(0, 4 * LONGEST_NAME)
-      .normalize('NFC')
-      .slice(0, LONGEST_NAME),
-  )
+  const text = name
+    .slice(0, 4 * LONGEST_NAME)
+    .normalize('NFC')
+    .slice(0, LONGEST_NAME);
+  return withPlaceMarks(foldedKey(text), text);
+}
+
+/** The same without any marks. */
+export const plainAgencyKey = (name: string): string => foldText(agencyKey(name));
+
+function foldedKey(name: string): string {
+  let key = foldText(name)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -93,7 +101,7 @@ const KINDS: readonly (readonly [RegExp, AgencyKind])[] = [
 
 /** What kind of agency a name suggests; a person confirms it when agencies are created. "other" when it says nothing. */
 export function guessAgencyKind(name: string): AgencyKind {
-  const key = agencyKey(name);
+  const key = plainAgencyKey(name);
   if (/^van phong (?:huyen|tinh|thanh|dang) uy\b/.test(key)) return 'other';
   return KINDS.find(([pattern]) => pattern.test(key))?.[1] ?? 'other';
 }

@@ -141,6 +141,10 @@ function setRun(body: Body, { name, grandparent, attributes }: Element): void {
   }
   if (name === 'w:rStyle') paragraph.runStyle = attributes('val');
   if (name === 'w:vanish') paragraph.runHidden = isOn(attributes('val'));
+  // The mark of a footnote is no digit of the day before it, and what is struck out no longer holds.
+  const isMark = name === 'w:vertAlign' && attributes('val') === 'superscript';
+  const isStruck = (name === 'w:strike' || name === 'w:dstrike') && isOn(attributes('val'));
+  if (isMark || isStruck) paragraph.runHidden = true;
 }
 
 function setRow(body: Body, { name, attributes }: Element): void {

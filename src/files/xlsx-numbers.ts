@@ -19,7 +19,7 @@ export function numberText(value: number, format: string, days: DayCount): strin
   const section = (format.split(';', 1)[0] ?? '').replace(/\[(?![hms]+\])[^\]]*\]/gi, '');
   const codes = withoutWords(section);
   const isNumber = /[0#?]/.test(codes.replace(/[sS]\.0+/g, 's')) || /general|@/i.test(codes);
-  if (!isNumber && /[dmyhs]/i.test(codes)) return dateText(value, codes, days) ?? plain(value);
+  if (!isNumber && /[dmyhs]/i.test(codes)) return dayWithWords(section, dateText(value, codes, days)) ?? plain(value);
   return plainNumber(value, section, codes);
 }
 
@@ -35,6 +35,14 @@ function plainNumber(value: number, section: string, codes: string): string {
   return `${before}${text}${isPercent ? '%' : ''}${after}`.trim();
 }
 
+/** `"Trước ngày "dd/mm/yyyy` says more than the day; signs and words of other scripts around it do not. */
+function dayWithWords(section: string, day: string | undefined): string | undefined {
+  const [before, after] = wordsAround(section, /^[dmyhs]$/i).map((words) =>
+    /\p{Script=Latin}/u.test(words) ? words : '',
+  );
+  return day === undefined ? undefined : `${before ?? ''} ${day} ${after ?? ''}`.replace(/\s+/g, ' ').trim();
+}
+
 /** Zeros that the format asks for before and behind the point. */
 function padded(text: string, codes: string): string {
   const [, whole = '', decimals = ''] = /^[^0#?]*([0#?,]*)(?:\.(0*))?/.exec(codes) ?? [];
@@ -46,10 +54,10 @@ function padded(text: string, codes: string): string {
   return `${sign}${digits}${rest === '' ? '' : `.${rest}`}`;
 }
 
-/** What is quoted or escaped before the first and behind the last digit of the format. */
-function wordsAround(section: string): readonly [string, string] {
+/** What is quoted or escaped before the first and behind the last digit, or letter of a day, of the format. */
+function wordsAround(section: string, digit = /^[0#?]$/): readonly [string, string] {
   const parts = section.match(/"[^"]*"|\\.|_.|\*.|[^"\\]/g) ?? [];
-  const isDigit = (part: string): boolean => /^[0#?]$/.test(part);
+  const isDigit = (part: string): boolean => digit.test(part);
   const first = parts.findIndex(isDigit);
   if (first < 0) return ['', ''];
   const last = parts.findLastIndex(isDigit);

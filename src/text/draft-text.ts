@@ -181,8 +181,9 @@ function cardHtml(texts: Texts, task: DraftTask, years: YearSpan): string {
   return `${texts.t('draftView.card', params)}\n${clarity}`;
 }
 
+/** Words that name two groups at once are shown once. */
 export const mentionsText = (mentions: readonly AgencyMention[]): string =>
-  mentions.map((mention) => (mention.kind === 'agency' ? mention.name : mention.text)).join('; ');
+  [...new Set(mentions.map((mention) => (mention.kind === 'agency' ? mention.name : mention.text)))].join('; ');
 
 /** What a deadline phrase means in days: "14/11/2026, 14/11/2027", "thường xuyên", or that nobody knows yet. */
 export function meaningText(texts: Texts, deadline: DeadlineReading, years: YearSpan | undefined): string {

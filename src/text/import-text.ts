@@ -1,13 +1,13 @@
 import { parseDay, type Day } from '../domain/day.ts';
 import type { LeadingGroup } from '../domain/import/agencies.ts';
-import type { TaskComparison } from '../domain/import/compare-tasks.ts';
+import type { ChangedTask, TaskComparison } from '../domain/import/compare-tasks.ts';
 import { draftQuestions, mustBeAnswered, type DraftQuestion } from '../domain/import/draft-questions.ts';
 import { openDeadlines, tasksWithoutLead, type ImportDecision, type PlanFacts } from '../domain/import/plan-import.ts';
-import type { DraftProblem, PlanDraft } from '../domain/plan-draft.ts';
+import type { DraftProblem, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
 import { formatDay } from './dates.ts';
 import { shorten } from './html.ts';
 import { draftData } from './draft-data.ts';
-import { clarityLine } from './draft-text.ts';
+import { clarityLine, mentionsText } from './draft-text.ts';
 import { draftProblemText } from './draft-problem-text.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import type { Texts } from './texts.ts';
@@ -51,7 +51,7 @@ export function importPreview(texts: Texts, scene: ImportScene): RenderedMessage
     ...questionLines(texts, questions),
     '',
     ...(isNew ? [texts.t('import.history', { day: formatDay(scene.today) })] : []),
-    texts.t(blocking > 0 ? 'import.checkFirst' : 'import.check'),
+    texts.t(blocking > 0 ? 'import.checkFirst' : isNew ? 'import.check' : 'import.checkUpdate'),
   ];
   return message(lines.join('\n'), previewButtons(texts, scene, { questions: questions.length, blocking }));
 }
@@ -142,16 +142,27 @@ function revisionLines(texts: Texts, { tasks, plan }: ImportDecision): readonly 
 function changeLines(texts: Texts, { added, changed }: TaskComparison): readonly string[] {
   const lines = [
     ...added.map(({ number, title }) => texts.t('import.addedLine', { number, title: shorten(title, 100) })),
-    ...changed.map(({ task, fields }) =>
-      texts.t('import.changedLine', {
-        number: task.number,
-        fields: fields.map((field) => texts.raw(`import.field.${field}`)).join(', '),
-      }),
+    ...changed.map((each) =>
+      texts.t('import.changedLine', { number: each.task.number, fields: changesText(texts, each) }),
     ),
   ];
   const more = lines.length - SEVERAL;
   return more > 0 ? [...lines.slice(0, SEVERAL), texts.t('import.moreLines', { count: more })] : lines;
 }
+
+/** "thời hạn (Quý II → Quý III), sản phẩm": what matters most with its words before and after. */
+const changesText = (texts: Texts, { task, before, fields }: ChangedTask): string =>
+  fields
+    .map((field) => {
+      const name = texts.raw(`import.field.${field}`);
+      const words = (each: DraftTask): string | undefined =>
+        field === 'deadline' ? each.deadline.text : field === 'lead' ? mentionsText(each.lead) : undefined;
+      const [old, now] = [words(before), words(task)];
+      if (old === undefined || now === undefined) return name;
+      const none = texts.raw('draftView.none');
+      return `${name} (${shorten(old || none, 60)} → ${shorten(now || none, 60)})`;
+    })
+    .join(', ');
 
 function absentLines(texts: Texts, { absent }: TaskComparison): readonly string[] {
   if (absent.length === 0) return [];
@@ -249,7 +260,7 @@ export function unchangedMessage(texts: Texts, { plan, place, tasks }: ImportDec
 export interface DoneScene {
   readonly decision: ImportDecision;
   readonly draft: PlanDraft;
-  readonly obligations: { readonly created: number; readonly moved: number };
+  readonly obligations: { readonly created: number; readonly moved: number; readonly waived: number };
   readonly keptDue: readonly string[];
 }
 
@@ -267,6 +278,7 @@ export function importDone(texts: Texts, done: DoneScene): RenderedMessage {
       ...(agencies > 0 ? [texts.t('import.doneAgencies', { count: agencies })] : []),
       ...(obligations.created > 0 ? [texts.t('import.doneObligations', { count: obligations.created })] : []),
       ...(obligations.moved > 0 ? [texts.t('import.doneMoved', { count: obligations.moved })] : []),
+      ...(obligations.waived > 0 ? [texts.t('import.doneWaived', { count: obligations.waived })] : []),
       ...(keptDue.length > 0 ? [texts.t('import.doneKept', { numbers: numbersText(keptDue) })] : []),
       '',
       ...nextLines(texts, done),
@@ -274,11 +286,18 @@ export function importDone(texts: Texts, done: DoneScene): RenderedMessage {
   );
 }
 
+/** Targets and duties to report are read, not yet followed up: nobody should count on it. */
+function notFollowed(texts: Texts, { indicators, reporting }: PlanDraft): readonly string[] {
+  if (indicators.length + reporting.length === 0) return [];
+  return [texts.t('import.notFollowed', { indicators: indicators.length, reporting: reporting.length })];
+}
+
 function nextLines(texts: Texts, { decision, draft }: DoneScene): readonly string[] {
   const open = openDeadlines(draft).length;
   const { absent } = decision.tasks;
   const empty = decision.groups.filter(({ members, group }) => members === 0 && group !== 'related');
   return [
+    ...notFollowed(texts, draft),
     texts.t('import.next'),
     texts.t('import.nextInvite'),
     ...(open > 0 ? [texts.t('import.nextDates', { count: open })] : []),

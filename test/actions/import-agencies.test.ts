@@ -55,6 +55,15 @@ onEachEngine((engine) => {
     expect(outcome).toEqual({ kind: 'imported', created: 2, updated: 0, obligations: 2 + reports });
   });
 
+  it('takes communes that differ only in their marks', async () => {
+    const outcome = await importNames(['UBND xã Sơn Hà', 'UBND xã Sơn Hạ']);
+    expect(outcome).toMatchObject({ kind: 'imported', created: 2 });
+    expect(await importNames(['UBND xã Suối Cát', 'UBND xã Suối Cạt', 'UBND XÃ SƠN HÀ'])).toMatchObject({
+      kind: 'clash',
+      clashes: [{ name: 'UBND XÃ SƠN HÀ', otherCode: 'xa-0' }],
+    });
+  });
+
   it('adds nothing when the same list comes again', async () => {
     await importNames(['UBND xã Đá Bạc']);
     expect(await importNames(['UBND xã Đá Bạc'])).toEqual({ kind: 'imported', created: 0, updated: 1, obligations: 0 });

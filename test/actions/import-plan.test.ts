@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { correctDraft } from '../../src/actions/correct-draft.ts';
 import { cancelImport } from '../../src/actions/cancel-import.ts';
 import { confirmImport } from '../../src/actions/confirm-import.ts';
 import type { Importer } from '../../src/actions/import-access.ts';
+import { markSeen } from '../../src/actions/mark-seen.ts';
 import { previewImport, showImport } from '../../src/actions/preview-import.ts';
 import { setDueDay } from '../../src/actions/set-due-day.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -272,6 +274,152 @@ onEachEngine((engine) => {
       expect(await database.client.obligation.findFirst({ where: { dueOn: '2026-01-31' } })).toMatchObject({
         history: true,
       });
+    });
+  });
+
+  describe('what a revision no longer asks for', () => {
+    const LATER = '15/6/2026';
+    const obligationsOf = async (number: string) => {
+      const rows = await database.client.obligation.findMany({
+        where: { task: { number } },
+        include: { agency: true },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(({ agency, periodKey, dueOn, phase }) => `${agency.name} ${periodKey} ${dueOn} ${phase}`);
+    };
+    const first = (deadline: string, lead = 'Phòng Nội vụ') => rowsWith('1', { 3: deadline, 4: lead });
+    const quarters = (phase: string) => [
+      `Phòng Nội vụ 2026-Q1 2026-03-31 ${phase}`,
+      `Phòng Nội vụ 2026-Q2 2026-06-30 ${phase}`,
+      `Phòng Nội vụ 2026-Q3 2026-09-30 ${phase}`,
+      `Phòng Nội vụ 2026-Q4 2026-12-31 ${phase}`,
+    ];
+
+    it.each<[string, readonly PlanRow[], readonly PlanRow[], readonly string[]]>([
+      [
+        'one day becomes quarters',
+        first(LATER),
+        first('Hàng quý'),
+        ['Phòng Nội vụ once 2026-06-15 waived', ...quarters('open')],
+      ],
+      [
+        'quarters become one day',
+        first('Hàng quý'),
+        first(LATER),
+        [...quarters('waived'), 'Phòng Nội vụ once 2026-06-15 open'],
+      ],
+      [
+        'a day becomes none',
+        first('Quý II/2026'),
+        first('Theo hướng dẫn của UBND tỉnh'),
+        ['Phòng Nội vụ once null open'],
+      ],
+      [
+        'another agency leads',
+        first(LATER),
+        first(LATER, 'Phòng Tư pháp'),
+        ['Phòng Nội vụ once 2026-06-15 waived', 'Phòng Tư pháp once 2026-06-15 open'],
+      ],
+      [
+        'one of two leads is dropped',
+        first(LATER, 'Phòng Nội vụ; Phòng Tư pháp'),
+        first(LATER),
+        ['Phòng Nội vụ once 2026-06-15 open', 'Phòng Tư pháp once 2026-06-15 waived'],
+      ],
+    ])('is waived: %s', async (_, before, after, expected) => {
+      await importWords({ rows: before });
+      await importWords({ rows: after });
+      expect(await obligationsOf('1')).toEqual(expected);
+    });
+
+    it('is asked for again once a later revision does', async () => {
+      for (const rows of [first('Hàng quý'), first(LATER), first('Hàng quý')]) await importWords({ rows });
+      expect(await obligationsOf('1')).toEqual([...quarters('open'), 'Phòng Nội vụ once 2026-06-15 waived']);
+    });
+
+    it('stays where it is met', async () => {
+      await importWords({ rows: first('Hàng quý') });
+      const met = await database.client.obligation.findFirstOrThrow({
+        where: { periodKey: '2026-Q1', task: { number: '1' } },
+      });
+      await database.client.obligation.update({ where: { id: met.id }, data: { phase: 'accepted' } });
+      const { obligations } = await importWords({ rows: first(LATER) });
+      expect(obligations.waived).toBe(3);
+      expect((await obligationsOf('1'))[0]).toBe('Phòng Nội vụ 2026-Q1 2026-03-31 accepted');
+    });
+
+    it('stays with the day that a person has set, but not with an agency that no longer leads', async () => {
+      await importWords({ rows: ROWS });
+      const { id: obligationId } = await database.client.obligation.findFirstOrThrow({
+        where: { task: { number: '2' } },
+      });
+      const [dueOn, today] = [day('2026-05-15'), day('2026-03-02')];
+      await setDueDay(database, { actor: admin, obligationId, dueOn, today, at, reason: 'x' });
+      const { keptDue } = await importWords({ rows: rowsWith('2', { 3: 'Theo hướng dẫn của Bộ Nội vụ' }) });
+      expect(keptDue).toEqual(['2']);
+      expect((await importWords({ rows: rowsWith('2', { 3: 'Quý IV/2026' }) })).keptDue).toEqual(['2']);
+      await importWords({ rows: rowsWith('2', { 3: 'Quý IV/2026', 4: 'Phòng Nội vụ' }) });
+      expect(await obligationsOf('2')).toEqual([
+        'Phòng Tư pháp once 2026-05-15 waived',
+        'Phòng Nội vụ once 2026-12-31 open',
+      ]);
+    });
+
+    it('is left alone where only words change', async () => {
+      await importWords({ rows: first('Quý II/2026') });
+      const { obligations } = await importWords({ rows: first('Trước ngày 01/7/2026') });
+      expect(obligations).toMatchObject({ moved: 0, waived: 0, created: 0 });
+    });
+
+    it.each(['Trước ngày 01/02/2026', 'Tháng 01 hàng năm'])(
+      'is history when it moves into the past: %s',
+      async (deadline) => {
+        await importWords({ rows: ROWS });
+        await importWords({ rows: first(deadline) });
+        const open = await database.client.obligation.findMany({ where: { task: { number: '1' }, phase: 'open' } });
+        expect(open).toMatchObject([{ dueOn: '2026-01-31', history: true }]);
+      },
+    );
+  });
+
+  describe('a preview that is no longer true', () => {
+    const revised = rowsWith('1', { 2: 'Quyết định' });
+    const other = rowsWith('1', { 3: 'Quý IV/2026' });
+
+    it('is not confirmed but shown anew, and confirmed once it was seen', async () => {
+      await importWords({ rows: ROWS });
+      const stale = await draftIdOf(admin, { rows: revised });
+      await importWords({ rows: other });
+      const before = await counts();
+      const outcome = await confirm(admin, stale);
+      if (outcome.kind !== 'changedSince') throw new Error(outcome.kind);
+      expect(outcome.decision.tasks.changed.map(({ fields }) => fields)).toEqual([['product', 'deadline']]);
+      expect(await counts()).toEqual(before);
+      expect((await confirm(admin, stale)).kind).toBe('changedSince');
+      await markSeen(database, { actor: { ...admin, personId: -1 }, ...outcome });
+      expect((await confirm(admin, stale)).kind).toBe('changedSince');
+      await markSeen(database, { actor: admin, ...outcome });
+      expect((await confirm(admin, stale)).kind).toBe('imported');
+    });
+
+    it('does not undo the corrections of the same file', async () => {
+      const corrected = await draftIdOf(admin, { rows: ROWS });
+      const second = await draftIdOf(admin, { rows: ROWS });
+      const change = { kind: 'task', number: '1', correction: { deadline: 'Quý IV/2026' } } as const;
+      await correctDraft(database, { actor: admin, draftId: corrected, change, at, timeZone });
+      expect((await confirm(admin, corrected)).kind).toBe('imported');
+      expect((await confirm(admin, second)).kind).toBe('changedSince');
+      expect(await database.client.task.findFirst({ where: { number: '1' } })).toMatchObject({
+        deadlineText: 'Quý IV/2026',
+      });
+    });
+
+    it('keeps what was seen when it is corrected', async () => {
+      await importWords({ rows: ROWS });
+      const draftId = await draftIdOf(admin, { rows: revised });
+      const change = { kind: 'task', number: '2', correction: { skip: true } } as const;
+      await correctDraft(database, { actor: admin, draftId, change, at, timeZone });
+      expect((await confirm(admin, draftId)).kind).toBe('imported');
     });
   });
 

@@ -85,6 +85,7 @@ onEachEngine((engine) => {
     if (last) await bot.api.getUpdates({ offset: last.update_id + 1, timeout: 0 });
   }
 
+  const messageOf = (chatId: number, wanted: number) => sandbox.user.messages(chatId).find(({ id }) => id === wanted);
   const lastAnswer = (chatId: number) => sandbox.user.messages(chatId).findLast(({ from }) => from === 'bot');
 
   async function send(
@@ -96,11 +97,10 @@ onEachEngine((engine) => {
     return lastAnswer(fromId);
   }
 
-  async function press(fromId: number, data: string) {
-    const shown = lastAnswer(fromId);
-    const { callbackQueryId } = sandbox.user.press({ chatId: fromId, messageId: shown?.id ?? 0, fromId, data });
+  async function press(fromId: number, data: string, messageId = lastAnswer(fromId)?.id ?? 0) {
+    const { callbackQueryId } = sandbox.user.press({ chatId: fromId, messageId, fromId, data });
     await settle();
-    return { shown: lastAnswer(fromId), toast: sandbox.user.answers(callbackQueryId) };
+    return { shown: messageOf(fromId, messageId), toast: sandbox.user.answers(callbackQueryId) };
   }
 
   const plan = async () => ({ fileName: 'ke-hoach.docx', bytes: await planFile({ rows: ROWS }) });
@@ -147,6 +147,24 @@ onEachEngine((engine) => {
       await send(ADMIN, await plan());
       await press(ADMIN, 'im:1:ok');
       expect((await send(ADMIN, await plan()))?.text).toContain('không có thay đổi');
+    });
+
+    it('is shown anew when it changed since, and confirmed by a second press', async () => {
+      await send(ADMIN, await plan());
+      await press(ADMIN, 'im:1:ok');
+      const sent = async (deadline: string) =>
+        send(ADMIN, {
+          fileName: 'ke-hoach.docx',
+          bytes: await planFile({ rows: ROWS.map((row) => [row[0], row[1], row[2], deadline, row[4]]) }),
+        });
+      const first = await sent('Quý III/2026');
+      await sent('Quý IV/2026');
+      await press(ADMIN, 'im:3:ok');
+      const { shown } = await press(ADMIN, 'im:2:ok', first?.id);
+      expect(shown?.text).toContain('Kế hoạch đã thay đổi từ khi xem trước');
+      expect(shown?.text).toContain('0 nhiệm vụ mới, 3 thay đổi');
+      expect(datas(shown)).toContain('im:2:ok');
+      expect((await press(ADMIN, 'im:2:ok', first?.id)).shown?.text).toContain('Đã cập nhật');
     });
 
     it('takes the years from the words beside it', async () => {

@@ -39,8 +39,28 @@ describe('the key of an agency', () => {
     ['Phòng Nội vụ', 'Phòng Nội vụ huyện Bác Ái'],
     ['Văn phòng UBND', 'Văn phòng HĐND và UBND'],
     ['Sở Tài chính', 'Phòng Tài chính'],
+    ['UBND xã Sơn Hà', 'UBND xã Sơn Hạ'],
+    ['UBND phường Hòa Hà, thị xã Sơn Hà', 'UBND phường Hòa Hà, thị xã Sơn Hạ'],
+    ['UBND xã Tam Thanh', 'UBND xã Tam Thạnh'],
+    ['Công an thành phố Đông Hà', 'Công an thành phố Đông Hạ'],
+    ['Phòng Nội vụ xã Sơn Hà huyện', 'Phòng Nội vụ xã Sơn Hạ huyện'],
   ])('tells %s from %s', (one, other) => {
     expect(agencyKey(one)).not.toBe(agencyKey(other));
+  });
+
+  it.each([
+    ['UBND xã Sơn Hà', 'ubnd xa sơn hà'],
+    ['ỦY BAN NHÂN DÂN XÃ SƠN HÀ', 'ubnd xa sơn hà'],
+    ['UBND phường Hoà Hải', 'ubnd phuong hòa hải'],
+    ['UBND phường Hòa Hải', 'ubnd phuong hòa hải'],
+    ['UBND xa Son Ha', 'ubnd xa son ha'],
+    ['UBND thị xã Quảng Trị', 'ubnd thi xa quảng trị'],
+    ['Phòng Văn hóa - Xã hội', 'phong van hoa xa hoi'],
+    ['Văn phòng Huyện uỷ', 'van phong huyen uy'],
+    ['Ban Chỉ huy Quân sự', 'ban chi huy quan su'],
+    ['Ban Quản lý dự án huyện Sơn Hà', 'ban quan ly du an huyen sơn hà'],
+  ])('keeps the marks of a place and of nothing else: %s', (name, key) => {
+    expect(agencyKey(name)).toBe(key);
   });
 
   it('is empty where there is no letter', () => {
@@ -58,6 +78,13 @@ describe('the agencies of a cell', () => {
     ['Phòng Nội vụ Văn phòng HĐND&UBND huyện', ['Phòng Nội vụ', 'Văn phòng HĐND&UBND huyện']],
     ['P. Tư pháp, P.Nội vụ', ['Phòng Tư pháp', 'Phòng Nội vụ']],
     ['VP HĐND&UBND', ['Văn phòng HĐND&UBND']],
+    ['Công an tỉnh, Bộ CHQS tỉnh', ['Công an tỉnh', 'Bộ Chỉ huy Quân sự tỉnh']],
+    ['Công an tỉnh, Bộ Chỉ huy quân sự tỉnh', ['Công an tỉnh', 'Bộ Chỉ huy quân sự tỉnh']],
+    ['Bộ CHQS tỉnh, Bộ CH BĐBP tỉnh', ['Bộ Chỉ huy Quân sự tỉnh', 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh']],
+    ['Trường THCS và THPT Nguyễn Du, Phòng Nội vụ', ['Trường THCS và THPT Nguyễn Du', 'Phòng Nội vụ']],
+    ['Trường Tiểu học, THCS và THPT Phước Đại', ['Trường Tiểu học, THCS và THPT Phước Đại']],
+    ['Trường mầm non, tiểu học, THCS', ['{schools}']],
+    ['Trường tiểu học, THCS trên địa bàn', ['{schools}']],
   ])('are told apart: %j', (cell, names) => {
     expect(shown(parseAgencies(cell))).toEqual(names);
   });

@@ -5,6 +5,14 @@ const WPS = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/20
 const box = (inner: string): string => `<w:txbxContent>${inner}</w:txbxContent>`;
 
 describe('the text of a Word file', () => {
+  it('leaves out the marks of footnotes and what is struck out, so that no day gets a digit more', async () => {
+    const body =
+      para(run('Trước 15/1') + run('1', '<w:vertAlign w:val="superscript"/>')) +
+      para(run('30/6/2026', '<w:strike/>') + run('31/7/2026')) +
+      para(run('H') + run('2', '<w:vertAlign w:val="subscript"/>') + run('O', '<w:strike w:val="0"/>'));
+    expect(await wordLines(body)).toEqual(['Trước 15/1', '31/7/2026', 'H2O']);
+  });
+
   it('is as if all tracked changes were accepted', async () => {
     const body = para(
       `${run('Trước ')}<w:del>${run('A').replace(/w:t\b/g, 'w:delText')}</w:del><w:ins>${run('B')}</w:ins>` +

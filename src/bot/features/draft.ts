@@ -1,6 +1,7 @@
 import { Composer, InputFile } from 'grammy';
 import { explainColumn } from '../../actions/explain-column.ts';
 import { correctDraft, type CorrectDraftOutcome, type DraftChange } from '../../actions/correct-draft.ts';
+import { markSeen } from '../../actions/mark-seen.ts';
 import { showImport, type ImportPreview } from '../../actions/preview-import.ts';
 import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
 import type { Actor } from '../../domain/access.ts';
@@ -106,6 +107,7 @@ async function showNext(ctx: BotContext, open: OpenDraft, after?: string): Promi
   const { texts } = ctx.work;
   const shown = nextMessage(ctx, open, after);
   await show(ctx, shown);
+  await keepSeen(ctx, open, after);
   await toast(ctx);
   const subject = draftQuestion(texts, open, after) && questionAbout(open, after);
   if (subject)
@@ -114,6 +116,12 @@ async function showNext(ctx: BotContext, open: OpenDraft, after?: string): Promi
 
 const nextMessage = (ctx: BotContext, scene: DraftScene, after?: string): RenderedMessage =>
   draftQuestion(ctx.work.texts, scene, after) ?? importPreview(ctx.work.texts, { ...scene, today: ctx.work.today });
+
+/** Where no question is left, the summary was shown: what it compares with is what its button confirms. */
+async function keepSeen(ctx: BotContext, open: OpenDraft, after?: string): Promise<void> {
+  if (draftQuestion(ctx.work.texts, open, after)) return;
+  await markSeen(ctx.work.deps.database, { actor: open.person, draftId: open.draftId, seen: open.seen });
+}
 
 async function answerByButton(
   ctx: BotContext,
@@ -233,6 +241,7 @@ async function answerInWords(
   const scene = { ...outcome, person: open.person };
   const card = 'back' in subject ? draftTask(texts, scene, taskId(subject.number)) : undefined;
   const messageId = await answer(ctx, card ?? nextMessage(ctx, scene), { asReply: true });
+  if (!card) await keepSeen(ctx, scene);
   const following = card ? undefined : questionAbout(scene);
   if (following) await expectWords(ctx, { draftId: open.draftId, subject: following, messageId });
 }

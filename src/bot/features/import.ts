@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { Document } from 'grammy/types';
 import { cancelImport } from '../../actions/cancel-import.ts';
+import { markSeen } from '../../actions/mark-seen.ts';
 import { confirmImport, type ConfirmImportOutcome } from '../../actions/confirm-import.ts';
 import { previewImport, showImport, type PreviewImportOutcome } from '../../actions/preview-import.ts';
 import { loadObligation } from '../../db/obligations.ts';
@@ -8,7 +9,14 @@ import { loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds, type Actor } from '../../domain/access.ts';
 import { isDone } from '../../domain/obligation-status.ts';
 import { readSaid } from '../../domain/import/said.ts';
-import { importDone, importPreview, importProblems, unchangedMessage } from '../../text/import-text.ts';
+import {
+  importDone,
+  importPreview,
+  importProblems,
+  unchangedMessage,
+  type ImportScene,
+} from '../../text/import-text.ts';
+import type { Texts } from '../../text/texts.ts';
 import { columnMessage } from '../../text/column-text.ts';
 import { draftData } from '../../text/draft-data.ts';
 import { action, message, type RenderedMessage } from '../../text/message.ts';
@@ -135,11 +143,12 @@ async function confirm(ctx: BotContext, person: Actor, draftId: number): Promise
   const outcome = await confirmImport(deps.database, { actor: person, draftId, at: now, timeZone: deps.timeZone });
   if (outcome.kind === 'forbidden') return toast(ctx, texts.raw('import.forbidden'));
   if (outcome.kind !== 'alreadyConfirmed') await show(ctx, confirmAnswer(ctx, draftId, outcome));
+  if (outcome.kind === 'changedSince') await markSeen(deps.database, { actor: person, ...outcome });
   await toast(ctx, outcome.kind === 'alreadyConfirmed' ? texts.raw('import.alreadyConfirmed') : undefined);
 }
 
 function confirmAnswer(ctx: BotContext, draftId: number, outcome: ConfirmImportOutcome): RenderedMessage {
-  const { texts } = ctx.work;
+  const { texts, today } = ctx.work;
   switch (outcome.kind) {
     case 'imported':
       return importDone(texts, outcome);
@@ -154,6 +163,8 @@ function confirmAnswer(ctx: BotContext, draftId: number, outcome: ConfirmImportO
           ),
         ],
       ]);
+    case 'changedSince':
+      return changedPreview(texts, { ...outcome, today });
     case 'alreadyConfirmed':
     case 'cancelled':
     case 'gone':
@@ -164,6 +175,11 @@ function confirmAnswer(ctx: BotContext, draftId: number, outcome: ConfirmImportO
     case 'forbidden':
       return message(obstacleHtml(texts, outcome));
   }
+}
+
+function changedPreview(texts: Texts, scene: ImportScene): RenderedMessage {
+  const preview = importPreview(texts, scene);
+  return { ...preview, html: `${texts.t('import.changedSince')}\n\n${preview.html}` };
 }
 
 async function cancel(ctx: BotContext, person: Actor, draftId: number): Promise<void> {
@@ -183,5 +199,6 @@ async function showPage(
   if (!found) return toast(ctx, texts.raw('import.gone'));
   const scene = { ...found, today };
   await show(ctx, page === 0 ? importPreview(texts, scene) : importProblems(texts, scene, page));
+  if (page === 0) await markSeen(deps.database, { actor: person, ...found });
   await toast(ctx);
 }

@@ -3,8 +3,9 @@ import { dayOf, lastDayOfMonth, yearOf } from '../day.ts';
 import { afterAny, tokenise, type Tokens } from './tokens.ts';
 
 const SOFT = [',', ';', 'va', 'hoac', '&', '+'];
+const HARD = ['-', '/'];
 /** A dash or a slash is more often a part of a day than between two, so they are tried last. */
-const SEPARATORS = [SOFT, [...SOFT, '-'], [...SOFT, '-', '/']];
+const SEPARATORS = [SOFT, [...SOFT, '-'], [...SOFT, ...HARD]];
 /** What the first part of a list says for all: "Hàng tháng, quý, năm", "Quý I, II/2021", "Tháng 4-5/2021". */
 const SHARED = ['hang', 'dinh ky', 'quy', 'qui', 'thang', 'theo', 'moi'];
 
@@ -15,7 +16,8 @@ type Read = (tokens: Tokens) => Outcome | undefined;
 
 /**
  * A list of deadlines, each of which can be read, is ambiguous: one task has one deadline phrase, and which of them
- * counts, or whether all do, a person decides. Undefined when a part cannot be read.
+ * counts, or whether all do, a person decides. Undefined when a part cannot be read or is a bare number: nobody would
+ * mean "3" by "Công văn số 5, 3".
  */
 export function readAlternatives(tokens: Tokens, phrase: string, read: Read): Outcome | undefined {
   for (const separators of SEPARATORS) {
@@ -26,7 +28,7 @@ export function readAlternatives(tokens: Tokens, phrase: string, read: Read): Ou
 }
 
 function readList(parts: readonly Tokens[], phrase: string, read: Read): Outcome | undefined {
-  if (parts.length < 2 || parts.length > MOST_PARTS) return undefined;
+  if (parts.length < 2 || parts.length > MOST_PARTS || parts.some(isBareNumber)) return undefined;
   const shared = sharedBy(parts[0] ?? []);
   const outcomes: Outcome[] = [];
   for (const part of parts) {
@@ -64,10 +66,18 @@ function readShared(shared: Tokens, part: Tokens, read: Read): Outcome | undefin
   return outcome?.kind === 'schedule' ? outcome : undefined;
 }
 
+const isBareNumber = (part: Tokens): boolean => part.length === 1 && part[0]?.kind === 'number';
+
+/** A dash or a slash between two numbers makes them a date or the number of a document, which are not cut. */
+const joinsNumbers = (tokens: Tokens, at: number): boolean =>
+  HARD.includes(tokens[at]?.text ?? '') && tokens[at - 1]?.kind === 'number' && tokens[at + 1]?.kind === 'number';
+
 function split(tokens: Tokens, separators: readonly string[]): readonly Tokens[] {
   const parts = tokens.reduce<readonly Tokens[]>(
-    (found, token) =>
-      separators.includes(token.text) ? [...found, []] : [...found.slice(0, -1), [...(found.at(-1) ?? []), token]],
+    (found, token, at) =>
+      separators.includes(token.text) && !joinsNumbers(tokens, at)
+        ? [...found, []]
+        : [...found.slice(0, -1), [...(found.at(-1) ?? []), token]],
     [[]],
   );
   return parts.filter((part) => part.length > 0);

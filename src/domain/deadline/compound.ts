@@ -27,13 +27,17 @@ export const compound: Parser<Outcome> = (tokens) => {
   while (group && outcomes.length <= MOST_PARTS) {
     outcomes.push(...group.value);
     rest = group.rest;
-    group = groupAt(skipAny(rest, SEPARATORS));
+    group = isEndOfSpan(rest) ? undefined : groupAt(skipAny(rest, SEPARATORS));
   }
   const [first] = outcomes;
   if (outcomes.length === 1 && mayBeDuration(tokens)) return undefined;
   const value = outcomes.length === 1 ? first : severalOf(outcomes);
   return value && { value, rest };
 };
+
+/** "Ngày 25 hàng tháng đến ngày 05 tháng sau", "… - ngày 05 tháng sau": one span rather than two deadlines. */
+const isEndOfSpan = (tokens: Tokens): boolean =>
+  ['den', 'toi'].includes(skipAny(tokens, [',', '-'])[0]?.text ?? '') || after(tokens, '- ngay') !== undefined;
 
 /** "6 tháng trước ngày 15/6" may be half a year before that day: alone it needs a bracket or a sign. */
 function mayBeDuration(tokens: Tokens): boolean {

@@ -2,9 +2,10 @@ import { addDays } from '../day.ts';
 import type { YearSpan } from '../schedule.ts';
 import type { Core, MonthDay } from './core.ts';
 import { isInEveryYear } from './explicit-day.ts';
+import { afterHour } from './hour-of-day.ts';
 import { ambiguous, noSuchDay, scheduled, type Outcome } from './outcome.ts';
 import { readCore } from './ranges.ts';
-import { after, afterAny, integer, skipAll, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
+import { after, afterAny, skipAll, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
 import { boundOfYears, optionalBound } from './years.ts';
 
 /** Words that say that something is to be done, not when. */
@@ -31,7 +32,7 @@ export interface Modified {
 
 /** A day or period with what stands before it: "Hoàn thành trước ngày 15/11", "Chậm nhất quý IV/2021". */
 export function modified(tokens: Tokens): Match<Modified> | undefined {
-  const core = readCore(tokens) ?? dayAtHour(tokens);
+  const core = dayAtHour(tokens) ?? readCore(tokens);
   if (core) return { value: { modifier: 'by', core: core.value }, rest: core.rest };
   const before = after(tokens, 'truoc');
   if (before) return modifiedBefore(before);
@@ -39,7 +40,7 @@ export function modified(tokens: Tokens): Match<Modified> | undefined {
   return rest && modified(rest);
 }
 
-/** "Trước 17 giờ ngày 15/11" leaves out what comes after the hour, not the day. */
+/** "Trước 17 giờ ngày 15/11", "Trước 15/11/2026 17:00" leaves out what comes after the hour, not the day. */
 function modifiedBefore(tokens: Tokens): Match<Modified> | undefined {
   const atHour = dayAtHour(tokens);
   if (atHour) return { value: { modifier: 'by', core: atHour.value }, rest: atHour.rest };
@@ -47,16 +48,16 @@ function modifiedBefore(tokens: Tokens): Match<Modified> | undefined {
   return core && { value: { modifier: 'before', core: core.value }, rest: core.rest };
 }
 
-/** "17h00 ngày 15/11/2021", "17 giờ 00 phút, ngày 15/11/2021": the day; the hour stays in the phrase only. */
+/** "17h00 ngày 15/11/2021", "15/11/2021 17:00": the day; the hour stays in the phrase only. */
 const dayAtHour: Parser<Core> = (tokens) => {
-  const hour = integer(tokens, 2);
-  const sign = hour && afterAny(hour.rest, ['gio', 'h', 'g', ':']);
-  if (!sign || hour.value < 1 || hour.value > 24) return undefined;
-  const rest = skipAny(skipAny(integer(sign, 2)?.rest ?? sign, ['phut']), [',']);
-  const core = readCore(rest);
-  const isDay = core && (core.value.kind === 'noSuchDay' || ('shape' in core.value && core.value.shape === 'day'));
-  return isDay ? core : undefined;
+  const behindHour = afterHour(tokens);
+  const core = readCore(behindHour ? skipAny(behindHour, [',']) : tokens);
+  if (!core || !isDay(core.value)) return undefined;
+  const rest = behindHour ? core.rest : afterHour(core.rest);
+  return rest && { value: core.value, rest };
 };
+
+const isDay = (core: Core): boolean => core.kind === 'noSuchDay' || ('shape' in core && core.shape === 'day');
 
 /** A deadline on a day or at the end of a period, once or every year. */
 export const dated: Parser<Outcome> = (tokens) => {

@@ -1,5 +1,6 @@
 import { dayOf, daysInMonth, type Day } from '../day.ts';
 import type { Core } from './core.ts';
+import { skipMidnight } from './hour-of-day.ts';
 import { monthNumber } from './numerals.ts';
 import { writtenDay } from './outcome.ts';
 import { after, integer, oneOf, skipAny, type Match, type Parser, type Tokens } from './tokens.ts';
@@ -36,14 +37,6 @@ const isoDay: Parser<Core> = (tokens) => {
   if (!named || !month || !day) return undefined;
   return { value: coreOf({ day: day.value, month: month.value, year: named.value }), rest: skipMidnight(day.rest) };
 };
-
-/** "T00:00:00.000Z", " 00:00:00": a spreadsheet's day without a time. */
-function skipMidnight(tokens: Tokens): Tokens {
-  const hour = after(skipAny(tokens, ['t']), '00 : 00');
-  if (!hour) return tokens;
-  const second = skipAny(hour, [': 00']);
-  return skipAny(skipAny(second, ['. 000']), ['z']);
-}
 
 const partBehind = (tokens: Tokens | undefined, sign: string): Match<number> | undefined => {
   const rest = tokens && after(tokens, sign);

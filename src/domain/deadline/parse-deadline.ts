@@ -6,6 +6,7 @@ import { compound } from './compound.ts';
 import { dated } from './dated.ts';
 import { dayList } from './day-list.ts';
 import { addsNoTime, undated } from './free-text.ts';
+import { saysNone } from './no-deadline.ts';
 import type { Outcome } from './outcome.ts';
 import { continuous, recurring } from './recurring.ts';
 import { tokenise, wholly, type Tokens } from './tokens.ts';
@@ -17,14 +18,6 @@ const MAX_WRITTEN = 10_000;
 /** A dot before another is no bullet but a gap to be filled in: "...2026". */
 const BULLETS = /^(?:[-+*•·,;:\s]|\.(?!\.))+/;
 const CLOSING = /[.,;:!*…\s]+$/;
-/** Signs that stand in a cell in place of a deadline. */
-const BLANK = /^[-+*•·.,;:/\\_…'"()\s]*$/;
-/** What programs export where there is no deadline, perhaps with a time. */
-const EPOCH =
-  /^(?:\d\d?:\d\d(?::\d\d)? )?(?:truoc )?(?:ngay )?(?:0?1([/.-])0?1\1(?:19)?70|1970-0?1-0?1|0?[01]\/0?1\/1900)(?:[t ][\d:.]+z?)?$/;
-/** What people write where there is none. */
-const NONE =
-  /^(?:x+|n\/a|na|none|null|0|khong(?: co| quy dinh| xac dinh| thoi han| co thoi han)?|chua xac dinh|chua co)$/;
 
 /**
  * Reads a deadline phrase of a plan. The text is kept word for word; case, diacritics, spaces and dashes do not
@@ -34,8 +27,9 @@ const NONE =
  *
  * "Trước" leaves out the day or period itself (plans in use since 2020; see the table in DESIGN 5). A day or period
  * without a year ("Trước ngày 15/11", "Quý IV") is `yearly` also where "hàng năm" is missing: a plan of one year has
- * one such day, in a plan of several years the phrase stands for each of them. An hour ("trước 17 giờ ngày …") leaves
- * the day itself the deadline.
+ * one such day, in a plan of several years the phrase stands for each of them. An hour ("trước 17 giờ ngày …",
+ * "trước 15/11/2026 17:00") leaves the day itself the deadline, midnight ("15/11/2026 00:00") says nothing. A day from
+ * which something is done ("từ ngày 25 hàng tháng") is none.
  */
 export function parseDeadline(text: string): DeadlineReading {
   const phrase = normaliseText(text.trim().slice(0, MAX_WRITTEN)).replace(BULLETS, '');
@@ -47,11 +41,9 @@ export function parseDeadline(text: string): DeadlineReading {
 
 function outcomeOf(phrase: string): Outcome {
   if (phrase.length > MAX_LENGTH) return UNKNOWN;
-  const folded = foldText(phrase);
-  if (BLANK.test(folded) || EPOCH.test(folded) || NONE.test(folded.replace(CLOSING, '')))
-    return { kind: 'problem', problem: { kind: 'empty' } };
   const closed = phrase.replace(CLOSING, '');
   const tokens = tokenise(closed);
+  if (saysNone(foldText(closed), tokens)) return { kind: 'problem', problem: { kind: 'empty' } };
   return (
     read(tokens, closed) ??
     wholly(tokens, [compound, dayList]) ??

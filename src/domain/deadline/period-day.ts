@@ -4,7 +4,7 @@ import { isInEveryYear } from './explicit-day.ts';
 import { ambiguous, noSuchDay, scheduled, type Outcome } from './outcome.ts';
 import { periodMonth, type PeriodMonth, type UnitSaid } from './period-month.ts';
 import { EACH, eachUnit, recurringUnit } from './recurring.ts';
-import { afterAny, integer, skipAll, skipAny, type Match, type Tokens } from './tokens.ts';
+import { after, afterAny, integer, skipAll, skipAny, type Match, type Tokens } from './tokens.ts';
 import { boundOfYears, boundWithinYears, optionalBound } from './years.ts';
 
 const LIMITS = [...LEADS, ...BY, 'truoc', 'gui bao cao', 'bao cao', 'gui', 'nop'];
@@ -20,7 +20,8 @@ interface NumberedDay {
 /**
  * Days relative to a period: "ngày 20 hàng tháng", "trước ngày 03 của tháng sau", "chậm nhất ngày 12 tháng cuối quý",
  * "ngày 01 và ngày 15 hàng tháng". A quarter whose month is not said is a question; a day that one of the months lacks
- * (30, in February) does not exist. `unit` is what stood before: "Hàng tháng (trước ngày 20)".
+ * (30, in February) does not exist, and one from which something is done ("từ ngày 25") is no deadline. `unit` is what
+ * stood before: "Hàng tháng (trước ngày 20)".
  */
 export function periodDays(tokens: Tokens, unit: UnitSaid): Match<readonly Outcome[]> | undefined {
   const start = skipAll(tokens, LIMITS);
@@ -28,11 +29,17 @@ export function periodDays(tokens: Tokens, unit: UnitSaid): Match<readonly Outco
   const isBefore = limit.some(({ text }) => text === 'truoc');
   const last = isBefore ? undefined : lastDay(start, unit);
   if (last) return last;
+  const from = after(start, 'tu');
+  if (from) return isBefore ? undefined : spanEnd(from, unit);
   const numbers = dayNumbers(start, limit.length > 0);
-  if (!numbers) return undefined;
-  const days = numbers.value.map((day) => ({ day, isBefore }));
-  const month = periodMonth(numbers.rest, unit);
-  if (!month) return quarterQuestion(days, numbers.rest, unit);
+  return numbers && inPeriod({ ...numbers, value: numbers.value.map((day) => ({ day, isBefore })) }, unit);
+}
+
+type Days = Match<readonly NumberedDay[]>;
+
+function inPeriod({ value: days, rest }: Days, unit: UnitSaid): Match<readonly Outcome[]> | undefined {
+  const month = periodMonth(rest, unit);
+  if (!month) return quarterQuestion(days, rest, unit);
   const bound = boundBehind(month.rest, { unit: month.value.unit, said: unit });
   return { value: days.map((day) => periodDay(day, month.value, bound.value)), rest: bound.rest };
 }
@@ -48,9 +55,26 @@ function lastDay(tokens: Tokens, unit: UnitSaid): Match<readonly Outcome[]> | un
   return { value: [scheduled({ kind: 'every', unit: named.value, ...bound.value })], rest: bound.rest };
 }
 
-/** "Ngày 20", "ngày 01 và ngày 15", "từ ngày 20 đến ngày 25" (its end); never the day of "15/11" or "15 tháng 11". */
+/**
+ * Behind "từ": "ngày 20 đến ngày 25 hàng tháng", "ngày 25 hàng tháng đến ngày 05 tháng sau", whose end is the deadline.
+ * A day from which something is done is none, and the end must come behind it.
+ */
+function spanEnd(tokens: Tokens, unit: UnitSaid): Match<readonly Outcome[]> | undefined {
+  const from = after(tokens, 'ngay') && integer(tokens.slice(1), 2);
+  if (!from || isPartOfDate(from.rest)) return undefined;
+  const own = periodMonth(from.rest, unit);
+  const joint = afterAny(own?.rest ?? from.rest, JOINTS);
+  const end = joint && integer(skipAny(joint, ['ngay']), 2);
+  if (!end || isPartOfDate(end.rest)) return undefined;
+  const said = unit ?? own?.value.unit;
+  const later = own ? (periodMonth(end.rest, said)?.value.month ?? 0) - own.value.month : 0;
+  if (later < 0 || (later === 0 && end.value <= from.value)) return undefined;
+  return inPeriod({ value: [{ day: end.value, isBefore: false }], rest: end.rest }, said);
+}
+
+/** "Ngày 20", "ngày 01 và ngày 15", "ngày 20 đến ngày 25" (its end); never the day of "15/11" or "15 tháng 11". */
 function dayNumbers(tokens: Tokens, isLimited: boolean): Match<readonly number[]> | undefined {
-  const head = afterAny(skipAny(tokens, ['tu']), ['ngay']);
+  const head = after(tokens, 'ngay');
   if (!head && !isLimited) return undefined;
   let match = integer(head ?? tokens, 2);
   if (!match || isPartOfDate(match.rest)) return undefined;

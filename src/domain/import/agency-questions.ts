@@ -1,5 +1,7 @@
+import { isTypedPlain } from '../agency-marks.ts';
 import type { AgencyMention, DraftTask } from '../plan-draft.ts';
 import { isAgencyName } from '../plan-reading/agency-vocabulary.ts';
+import { foldText } from '../text-fold.ts';
 import type {
   AgencyAnswer,
   AgencyAnswers,
@@ -39,27 +41,52 @@ interface Gathered {
   readonly spellings: Set<string>;
   readonly tasks: Set<string>;
   readonly cells: Set<number>;
+  isPlain: boolean;
 }
 
-/** The names of agencies in a plan, in the order in which it first names them. */
+/**
+ * The names of agencies in a plan, in the order in which it first names them. One typed without diacritics in rows
+ * without any is a spelling of the only name it can mean.
+ */
 export function namesOfPlan(tasks: readonly DraftTask[], place: AgencyPlace): readonly PlanName[] {
   const known = new Map<string, ComparableName>();
   const found = new Map<string, Gathered>();
-  const gather = (mention: AgencyMention, task: string, cell: number): void => {
+  const gather = (mention: AgencyMention, { number, title }: DraftTask, cell: number): void => {
     if (mention.kind === 'group') return;
     const words = known.get(mention.name) ?? comparableName(mention.name, place);
     known.set(mention.name, words);
     const name = found.get(words.key) ?? gathered(mention.name, words);
     found.set(words.key, name);
     name.spellings.add(mention.name);
-    name.tasks.add(task);
+    name.tasks.add(number);
     name.cells.add(cell);
+    name.isPlain &&= words.isPlain || isTypedPlain(title);
   };
-  tasks.forEach(({ number, lead, coordinating }, index) => {
-    for (const mention of lead) gather(mention, number, 2 * index);
-    for (const mention of coordinating) gather(mention, number, 2 * index + 1);
+  tasks.forEach((task, index) => {
+    for (const mention of task.lead) gather(mention, task, 2 * index);
+    for (const mention of task.coordinating) gather(mention, task, 2 * index + 1);
   });
-  return [...found.values()].map((name) => ({ ...name, tasks: [...name.tasks] }));
+  return withoutPlainTwins([...found.values()]).map(({ isPlain, ...name }) => ({
+    ...name,
+    words: { ...name.words, isPlain },
+    tasks: [...name.tasks],
+  }));
+}
+
+function withoutPlainTwins(names: readonly Gathered[]): readonly Gathered[] {
+  const byPlainKey = new Map<string, Gathered[]>();
+  for (const name of names) {
+    const plain = foldText(name.key);
+    byPlainKey.set(plain, [...(byPlainKey.get(plain) ?? []), name]);
+  }
+  return names.filter((name) => {
+    const [twin, ...more] = (byPlainKey.get(name.key) ?? []).filter((other) => other !== name);
+    if (!name.isPlain || !twin || more.length > 0) return true;
+    for (const spelling of name.spellings) twin.spellings.add(spelling);
+    for (const task of name.tasks) twin.tasks.add(task);
+    for (const cell of name.cells) twin.cells.add(cell);
+    return false;
+  });
 }
 
 const gathered = (name: string, words: ComparableName): Gathered => ({
@@ -69,6 +96,7 @@ const gathered = (name: string, words: ComparableName): Gathered => ({
   spellings: new Set(),
   tasks: new Set(),
   cells: new Set(),
+  isPlain: true,
 });
 
 /** By key. An answer goes before what is alike; one that leads nowhere any more counts as not given. */
@@ -153,10 +181,11 @@ function freshCandidate({ name, key }: MatchedName, refOf: RefOf): readonly Agen
   return ref === undefined ? [] : [{ ref, name, answer: { kind: 'same', key } }];
 }
 
-/** Names beside each other in one cell are two agencies, however alike; so are places and schools. */
+/** Names beside each other in one cell are two agencies, however alike; so are places and schools of other letters. */
 function likenessInPlan(one: MatchedName, other: MatchedName): number {
   if (!isOfOneLevel(one.words, other.words)) return 0;
-  if (one.words.isProper && other.words.isProper) return 0;
+  const isSameLetters = foldText(one.key) === foldText(other.key);
+  if (one.words.isProper && other.words.isProper && !isSameLetters) return 0;
   const score = likeness(one.words, other.words);
   return score > 0 && [...one.cells].some((cell) => other.cells.has(cell)) ? 0 : score;
 }

@@ -25,6 +25,8 @@ export interface ChangedTask {
   readonly id: number;
   readonly task: DraftTask;
   readonly fields: readonly TaskField[];
+  /** What stands. */
+  readonly before: DraftTask;
 }
 
 export interface TaskComparison {
@@ -42,7 +44,12 @@ export interface TaskComparison {
 export function compareTasks(standing: readonly StandingTask[], draft: readonly DraftTask[]): TaskComparison {
   const pairs = pairTasks(standing, draft);
   const paired = new Set(pairs.values());
-  const compared = [...pairs].map(([task, old]) => ({ id: old.id, task, fields: changedFields(old.content, task) }));
+  const compared = [...pairs].map(([task, old]) => ({
+    id: old.id,
+    task,
+    fields: changedFields(old.content, task),
+    before: old.content,
+  }));
   const changed = compared.filter(({ fields }) => fields.length > 0);
   return {
     added: draft.filter((task) => !pairs.has(task)),

@@ -1,8 +1,9 @@
+import { isTypedPlain } from '../agency-marks.ts';
 import { parseDeadline } from '../deadline/parse-deadline.ts';
 import { parseAgencies } from '../plan-reading/agency-mentions.ts';
 import { isAgencyName } from '../plan-reading/agency-vocabulary.ts';
 import type { PlanDraft } from '../plan-draft.ts';
-import { normaliseText } from '../text-fold.ts';
+import { foldText, normaliseText } from '../text-fold.ts';
 import type { AgencyAnswer } from './agencies.ts';
 import type { TaskCorrection } from './corrections.ts';
 import { answerId, questionId } from './draft-ids.ts';
@@ -109,14 +110,18 @@ function leadChange(words: string, change: (lead: string) => DraftChange): Words
   return mentions.length > 0 && named ? { kind: 'change', change: change(words) } : { kind: 'noAgency' };
 }
 
-/** A name that is typed must be one that the authority or the plan knows. */
+/** A name that is typed must be one that the authority or the plan knows; typed without diacritics, only one. */
 function agencyChange({ decision }: DraftState, key: string, words: string): WordsOutcome {
   const { known, book, place } = decision;
-  const wanted = localKey(words, place.place);
-  const old = known.find((agency) => agency.keys.includes(wanted));
-  const fresh = book.added.find((agency) => agency.key === wanted && agency.key !== key);
-  const answer: AgencyAnswer | undefined = old
-    ? { kind: 'known', id: old.id }
-    : fresh && { kind: 'same', key: fresh.key };
+  const isPlain = isTypedPlain(words);
+  const spelled = (one: string): string => (isPlain ? foldText(one) : one);
+  const wanted = spelled(localKey(words, place.place));
+  const old = known.filter((agency) => agency.keys.some((one) => spelled(one) === wanted));
+  const fresh = book.added.filter((agency) => spelled(agency.key) === wanted && agency.key !== key);
+  const [first, ...others] = [
+    ...old.map(({ id }): AgencyAnswer => ({ kind: 'known', id })),
+    ...fresh.map((agency): AgencyAnswer => ({ kind: 'same', key: agency.key })),
+  ];
+  const answer = isPlain && others.length > 0 ? undefined : first;
   return answer ? { kind: 'change', change: { kind: 'agency', key, answer } } : { kind: 'unknownAgency' };
 }

@@ -1,3 +1,4 @@
+import { marksAgree, markedWords } from '../agency-marks.ts';
 import { agencyKey } from '../agency-name.ts';
 import type { RegimeLevel } from '../report-regime.ts';
 import { foldText, normaliseText } from '../text-fold.ts';
@@ -49,7 +50,7 @@ export const localKey = (name: string, place: AgencyPlace): string => localKeyOf
 
 /** The same where the `agencyKey` of the name is at hand: making it is most of the work. */
 export function localKeyOf(name: string, bare: string, place: AgencyPlace): string {
-  const key = withoutOwnName(bare, foldText(place.name));
+  const key = withoutOwnName(bare, place.name);
   const said = levelWordOf(name);
   if (!said?.isLast) return key;
   const word = foldText(said.word);
@@ -57,9 +58,15 @@ export function localKeyOf(name: string, bare: string, place: AgencyPlace): stri
   return OWN_LEVEL_ADDS_NOTHING.test(key) && key.endsWith(` ${word}`) ? key.slice(0, -word.length - 1) : key;
 }
 
-function withoutOwnName(key: string, own: string): string {
+/** A name typed without diacritics is the authority's own; one with other marks is another place's. */
+function withoutOwnName(key: string, placeName: string): string {
+  const own = foldText(placeName);
   const level = own.split(' ').slice(0, /^(?:thanh pho|thi xa|thi tran|dac khu) /.test(own) ? 2 : 1);
-  if (!key.endsWith(` ${own}`)) return key;
+  if (!foldText(key).endsWith(` ${own}`)) return key;
+  const [said, named] = [key.slice(-own.length).split(' '), markedWords(placeName)].map((words) =>
+    words.slice(level.length).join(' '),
+  );
+  if (!marksAgree(said ?? '', named ?? '')) return key;
   const bare = key.slice(0, -own.length).trim();
   return OWN_LEVEL_ADDS_NOTHING.test(bare) ? bare : agencyKey(`${bare} ${level.join(' ')}`);
 }

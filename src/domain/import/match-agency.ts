@@ -1,4 +1,6 @@
+import { isTypedPlain } from '../agency-marks.ts';
 import { agencyKey } from '../agency-name.ts';
+import { foldText } from '../text-fold.ts';
 import type { KnownAgency } from './agencies.ts';
 import { levelOfName, levelOfPlace, localKeyOf, type AgencyPlace, type NameLevel } from './local-key.ts';
 import { likeness, shapeOf, sharedField, type NameShape } from './name-likeness.ts';
@@ -17,6 +19,8 @@ export interface ComparableName extends NameShape {
   /** The key without regard to the authority. */
   readonly bare: string;
   readonly level: NameLevel | undefined;
+  /** Typed without diacritics: "UBND xa Son Ha" may mean xã Sơn Hà and xã Sơn Hạ. */
+  readonly isPlain: boolean;
 }
 
 /** A name without a word of level is of the authority that names it; "UBND An Lạc" may be of any. */
@@ -25,7 +29,8 @@ export function comparableName(name: string, place: AgencyPlace): ComparableName
   const key = localKeyOf(name, bare, place);
   const shape = shapeOf(key);
   const isPlace = shape.head === 'ubnd' && shape.rest.length > 0;
-  return { ...shape, key, bare, level: levelOfName(name, bare) ?? (isPlace ? undefined : levelOfPlace(place)) };
+  const level = levelOfName(name, bare) ?? (isPlace ? undefined : levelOfPlace(place));
+  return { ...shape, key, bare, level, isPlain: isTypedPlain(name) };
 }
 
 /** Offices of different levels are never one: "Văn phòng UBND tỉnh" and the office of a district. */
@@ -61,7 +66,8 @@ export const matchAgency = (name: string, known: readonly KnownAgency[], place: 
 
 /**
  * Matches names against the agencies of an authority: exact by key or alias, else those that it may mean. Nothing is
- * chosen in silence: a typing error, a part of a name or a missing qualifier is only likely.
+ * chosen in silence: a typing error, a part of a name, a missing qualifier or a place with other marks is only likely.
+ * A name typed without diacritics is exact where one agency fits it, and likely where several do.
  */
 export function agencyMatcher(
   known: readonly KnownAgency[],
@@ -69,10 +75,14 @@ export function agencyMatcher(
 ): (wanted: ComparableName) => AgencyMatch {
   const byKey = new Map<string, KnownAgency>();
   for (const agency of known) for (const key of keysIn(place, agency)) if (!byKey.has(key)) byKey.set(key, agency);
+  const byPlainKey = plainKeysOf(byKey);
   const comparable = known.map((agency) => ({ agency, names: namesOf(agency, place) }));
   return (wanted) => {
-    const { bare } = wanted;
-    const exact = byKey.get(wanted.key) ?? (wanted.key.startsWith(`${bare} `) ? undefined : byKey.get(bare));
+    const found = keysWanted(wanted).map((key) =>
+      wanted.isPlain ? [...(byPlainKey.get(foldText(key)) ?? [])] : [byKey.get(key)].filter((one) => one !== undefined),
+    );
+    const [exact, ...others] = found.find((agencies) => agencies.length > 0) ?? [];
+    if (exact && others.length > 0) return { kind: 'likely', candidates: [exact, ...others].slice(0, MOST_CANDIDATES) };
     if (exact) return { kind: 'exact', agency: exact };
     const scored = comparable.map(({ agency, names }) => ({ thing: agency, score: scoreOf(wanted, names) }));
     const candidates = bestOf(scored);
@@ -80,9 +90,22 @@ export function agencyMatcher(
   };
 }
 
+/** The key without regard to the authority counts too, unless it left out a level that is not the authority's. */
+const keysWanted = ({ key, bare }: ComparableName): readonly string[] =>
+  key === bare || key.startsWith(`${bare} `) ? [key] : [key, bare];
+
+function plainKeysOf(byKey: ReadonlyMap<string, KnownAgency>): ReadonlyMap<string, ReadonlySet<KnownAgency>> {
+  const found = new Map<string, Set<KnownAgency>>();
+  for (const [key, agency] of byKey) {
+    const plain = foldText(key);
+    found.set(plain, (found.get(plain) ?? new Set()).add(agency));
+  }
+  return found;
+}
+
 function namesOf(agency: KnownAgency, place: AgencyPlace): readonly ComparableName[] {
   const { level } = comparableName(agency.name, place);
-  return [...new Set(keysIn(place, agency))].map((key) => ({ ...shapeOf(key), key, bare: key, level }));
+  return [...new Set(keysIn(place, agency))].map((key) => ({ ...shapeOf(key), key, bare: key, level, isPlain: false }));
 }
 
 const scoreOf = (wanted: ComparableName, names: readonly ComparableName[]): number =>

@@ -1,3 +1,5 @@
+import { foldText } from '../text-fold.ts';
+
 /** A name taken apart, so that two can be compared cheaply. */
 export interface NameShape {
   /** "phong", "van phong": the sort of office; undefined where the name does not say. */
@@ -23,8 +25,9 @@ const PLACE_WORDS = ['xa', 'phuong', 'thi tran', 'dac khu', 'huyen', 'quan', 'th
 const PROPER = new RegExp(`^truong |(?:^| )(?:${PLACE_WORDS.join('|')}) \\S| (?:\\d+|[a-z])$`);
 const STARTS_WITH_PLACE = new RegExp(`^(?:${PLACE_WORDS.join('|')}) `);
 
-/** Of a key as `localKey` makes it. */
-export function shapeOf(key: string): NameShape {
+/** Of a key as `localKey` makes it; marks are not compared, so that a place with other marks is like it. */
+export function shapeOf(markedKey: string): NameShape {
+  const key = foldText(markedKey);
   const said = HEADS.find((head) => key === head || key.startsWith(`${head} `));
   const head = said === undefined && STARTS_WITH_PLACE.test(key) ? 'ubnd' : said;
   const words = wordsOf(said === undefined ? key : key.slice(said.length));

@@ -62,6 +62,13 @@ const SCHOOLS = at(
     END +
     '|trường(?=\\s+(?:mầm non|mẫu giáo|tiểu học|thcs|th)\\s*(?:,|và)\\s*(?:mẫu giáo|tiểu học|thcs|thpt)(?!\\p{L}))',
 );
+/** "Trường THCS và THPT Nguyễn Du" is one school that teaches at two levels. */
+const SCHOOL_LEVEL = '(?:[Mm]ầm non|[Mm]ẫu giáo|[Tt]iểu học|[Tt]rung học cơ sở|[Tt]rung học phổ thông|THCS|THPT|TH)';
+const ONE_SCHOOL = new RegExp(
+  `^[Tt]rường\\s+${SCHOOL_LEVEL}(?:(?:\\s*[,&-]\\s*|\\s+và\\s+)${SCHOOL_LEVEL}){1,3}\\s+` +
+    '(?!(?:Các|Phòng|Sở|Văn phòng|Trung tâm|Công an|Ủy ban)(?!\\p{L}))\\p{Lu}\\p{Ll}',
+  'u',
+);
 const PLURAL = at(`(?:(?:tất cả|toàn thể|toàn bộ)\\s+)?(?:các|những)\\s+${NOUNS}`);
 const BARE = at(BARE_NOUNS);
 
@@ -74,6 +81,7 @@ export function groupAtStart(text: string): GroupStart | undefined {
     [MASS_ORGANISATIONS, 'massOrganisations'],
     [SEVERAL, 'related'],
   ];
+  if (ONE_SCHOOL.test(text)) return undefined;
   for (const [pattern, group] of fixed) {
     const found = pattern.exec(text)?.[0];
     if (found !== undefined)

@@ -209,7 +209,7 @@ const STARTERS = [
   'kiểm lâm\\s',
   'đồn biên phòng',
   'đội\\s(?!ngũ)',
-  'bộ (?:chỉ huy|tư lệnh|nội vụ|tư pháp|công an)',
+  'bộ (?:chỉ huy|ch\\s?(?:qs|bp|bđbp)|tư lệnh|nội vụ|tư pháp|công an)',
   'thư viện',
   'bảo tàng',
   'nhà văn hóa',

@@ -11,7 +11,9 @@ export type Columns = ReadonlyMap<ColumnRole, number>;
  * Wordings of headings, folded. The first that matches gives the role; where several columns claim one role, the
  * wording listed first wins ("Thời hạn hoàn thành" before "Thời gian", "Sản phẩm" before "Kết quả").
  */
-const WORDINGS: readonly (readonly [ColumnRole, RegExp])[] = [
+const WORDINGS: readonly (readonly [ColumnRole | 'ignored', RegExp])[] = [
+  // When work begins is no deadline.
+  ['ignored', /\b(?:bat dau|khoi cong|ngay giao|tu ngay)\b|\btu$/],
   ['number', /^(?:stt|tt|so tt|so thu tu|s t t)$/],
   ['source', /^(?:van ban|can cu|so,? ky hieu)\b/],
   ['note', /^ghi chu/],
@@ -19,7 +21,10 @@ const WORDINGS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['area', /^(?:nhom )?(?:linh vuc|nhom nhiem vu|linh vuc cai cach)$/],
   ['lead', /\bchu tri\b(?!.*\bdanh gia\b)/],
   ['coordinating', /\bphoi hop\b/],
-  ['deadline', /\bthoi han\b|\bhan (?:hoan thanh|thuc hien|xu ly)\b|\b(?:thoi gian|thoi diem|ngay)\b.*\bhoan thanh\b/],
+  [
+    'deadline',
+    /\bthoi han\b|\bhan (?:hoan thanh|thuc hien|xu ly)\b|\b(?:thoi gian|thoi diem|ngay)\b.*\b(?:hoan thanh|ket thuc)\b/,
+  ],
   ['deadline', /^thoi (?:gian|diem)(?!.*\b(?:bat dau|gui|nhan)\b)/],
   ['deadline', /^tien do(?: (?:thuc hien|hoan thanh))?$/],
   ['lead', /\b(?:co quan|don vi|bo phan|phong ban|nguoi) (?:thuc hien|duoc giao|chiu trach nhiem|tham muu|dau moi)\b/],
@@ -54,11 +59,23 @@ export function columnsOf(headings: readonly string[], known: KnownHeadings = NO
     const said = known.get(headingKey(heading));
     const rank = said === undefined ? wordingOf(heading) : -1;
     const role = said ?? WORDINGS[rank]?.[0];
-    if (role === undefined || role === 'other') return;
+    if (role === undefined || role === 'other' || role === 'ignored') return;
     const rival = best.get(role);
     if (!rival || rank < rival.rank) best.set(role, { rank, column });
   });
   return new Map([...best].map(([role, { column }]) => [role, column]));
+}
+
+/**
+ * All columns that claim to be the deadline as strongly as the first: "Thời hạn trình" and "Thời hạn ban hành". Which of
+ * them counts a person decides.
+ */
+export function deadlineColumns(headings: readonly string[], known: KnownHeadings = NO_HEADINGS): readonly number[] {
+  const first = columnsOf(headings, known).get('deadline');
+  if (first === undefined) return [];
+  const rank = wordingOf(headings[first] ?? '');
+  const isRival = (heading: string): boolean => wordingOf(heading) === rank && !known.has(headingKey(heading));
+  return headings.flatMap((heading, column) => (column === first || (rank >= 0 && isRival(heading)) ? [column] : []));
 }
 
 /** Whether these columns are those of a table of tasks: what is to be done, and by whom or by when. */

@@ -1,6 +1,6 @@
 import type { TableCell } from '../plan-draft.ts';
 import { foldText, normaliseText } from '../text-fold.ts';
-import { arePlanColumns, columnsOf, isHeading } from './headings.ts';
+import { arePlanColumns, columnsOf, deadlineColumns, isHeading } from './headings.ts';
 import type { ColumnRole, Columns, KnownHeadings } from './headings.ts';
 import { fromRoman } from './roman.ts';
 
@@ -23,6 +23,8 @@ export type PlanItem =
 export interface PlanTable {
   readonly table: number;
   readonly columns: Columns;
+  /** Columns of the deadline with their headings; more than one where the table has several. */
+  readonly deadlines: readonly DeadlineColumn[];
   /** Folded text over the column of tasks, by which repeated headings are known. */
   readonly titleHeading: string;
   /** Number of columns. */
@@ -40,6 +42,12 @@ const LONGEST_CELL = 32_767;
 /** How far down a sheet its headings may stand. */
 const HEADER_SEARCH_ROWS = 40;
 
+export interface DeadlineColumn {
+  readonly column: number;
+  /** What its own heading says behind the one over all of them: "Quý I". */
+  readonly heading: string;
+}
+
 export interface TableContext {
   /** Its number in the document, counted from 1. */
   readonly table: number;
@@ -55,12 +63,12 @@ export interface TableContext {
 export function planTableOf(rows: Rows, { table, above, known }: TableContext): PlanTable | undefined {
   const header = findHeader(rows, known) ?? headerAbove(rows, above);
   if (!header) return undefined;
-  const { columns, titleHeading, width } = header;
+  const { columns, deadlines, titleHeading, width } = header;
   const items = rows.slice(header.nextRow).flatMap((row, index): PlanItem[] => {
     if (isNoise(row, columns, titleHeading)) return [];
-    return [itemOf(row, columns, { table, row: header.nextRow + index + 1 })];
+    return [itemOf(row, { columns, deadlines }, { table, row: header.nextRow + index + 1 })];
   });
-  return { table, columns, titleHeading, width, titleLines: linesOf(rows.slice(0, header.firstRow)), items };
+  return { table, columns, deadlines, titleHeading, width, titleLines: linesOf(rows.slice(0, header.firstRow)), items };
 }
 
 /** Whether a table that follows another without a word between them is its second part. */
@@ -76,6 +84,7 @@ export const linesOf = (rows: Rows): string[] =>
 
 interface Header {
   readonly columns: Columns;
+  readonly deadlines: readonly DeadlineColumn[];
   readonly titleHeading: string;
   readonly width: number;
   readonly firstRow: number;
@@ -84,7 +93,14 @@ interface Header {
 
 function headerAbove(rows: Rows, above: PlanTable | undefined): Header | undefined {
   if (!above || textsOf(rows[0] ?? []).length !== above.width) return undefined;
-  return { columns: above.columns, titleHeading: above.titleHeading, width: above.width, firstRow: 0, nextRow: 0 };
+  return {
+    columns: above.columns,
+    deadlines: above.deadlines,
+    titleHeading: above.titleHeading,
+    width: above.width,
+    firstRow: 0,
+    nextRow: 0,
+  };
 }
 
 function findHeader(rows: Rows, known: KnownHeadings): Header | undefined {
@@ -95,33 +111,65 @@ function findHeader(rows: Rows, known: KnownHeadings): Header | undefined {
     const columns = columnsOf(headings, known);
     if (!arePlanColumns(columns)) continue;
     const titleHeading = foldText(headings[columns.get('title') ?? 0] ?? '');
-    return { columns, titleHeading, width: headings.length, firstRow: index, nextRow: index + (below ? 2 : 1) };
+    const deadlines = deadlineColumns(headings, known).map((column) => ({
+      column,
+      heading: (headings[column] ?? '').replace(above[column] ?? '', '').trim() || (headings[column] ?? ''),
+    }));
+    return {
+      columns,
+      deadlines,
+      titleHeading,
+      width: headings.length,
+      firstRow: index,
+      nextRow: index + (below ? 2 : 1),
+    };
   }
   return undefined;
 }
 
-/** Headings in two rows ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"): the lower one counts where there is one. */
+/**
+ * Headings in two rows ("Cơ quan thực hiện" over "Chủ trì" and "Phối hợp"): where the upper one covers several columns
+ * the lower one is read behind it, elsewhere it repeats the upper one or is empty.
+ */
 function secondHeadings(above: readonly string[], below: readonly string[]): readonly string[] | undefined {
+  if (!above.some(isHeading) || above.length !== below.length) return undefined;
+  const covers = (column: number): boolean =>
+    above[column] !== '' && (above[column] === above[column - 1] || above[column] === above[column + 1]);
+  const isLower = (text: string, column: number): boolean => covers(column) && text !== '' && text !== above[column];
+  const fits = below.every((text, column) => text === '' || text === above[column] || covers(column));
+  const lower = below.filter(isLower);
+  const areShort = lower.every((text) => text.length <= LONGEST_LOWER_HEADING);
+  if (fits && lower.length > 0 && areShort && !lower.every(isFigure)) {
+    return above.map((text, column) => (isLower(below[column] ?? '', column) ? `${text} ${below[column]}` : text));
+  }
   const added = below.filter((text, column) => text !== '' && text !== above[column]);
   if (added.length === 0 || !added.every(isHeading)) return undefined;
-  if (!above.some(isHeading)) return undefined;
   return above.map((text, column) => below[column] || text);
 }
+
+const LONGEST_LOWER_HEADING = 40;
+
+/** "(4)", "30/6/2026": numbers of columns, or the first row of the table. */
+const isFigure = (text: string): boolean => /^[\d\s()/.–-]+$/.test(text);
 
 /** The text over each column; a merged cell is repeated for each column it covers. */
 const textsOf = (row: Row): string[] =>
   row.flatMap((cell) => Array.from({ length: cell.span }, () => normaliseText(cell.text)));
 
-/** Empty rows, headings repeated on a new page, a row of column numbers, a row of dashes. */
+/** Empty rows, headings repeated on a new page, a row of column numbers, a row of dashes, a total. */
 function isNoise(row: Row, columns: Columns, titleHeading: string): boolean {
   const texts = row.map((cell) => normaliseText(cell.text)).filter((text) => text !== '');
   if (texts.every((text) => /^[-–—_.]+$/.test(text))) return true;
+  if (texts.length <= 2 && texts.some((text) => /^tổng (?:cộng|số nhiệm vụ)(?!\p{L})/iu.test(text))) return true;
   if (texts.length >= 3 && texts.every((text) => /^(?:\(?\d{1,2}\)?|\(?[A-Z]\)?)$/.test(text))) return true;
   return foldText(textsOf(row)[columns.get('title') ?? 0] ?? '') === titleHeading;
 }
 
-function itemOf(row: Row, columns: Columns, place: RowPlace): PlanItem {
-  const cells = cellsOf(row, columns);
+type Places = Pick<Header, 'columns' | 'deadlines'>;
+
+function itemOf(row: Row, places: Places, place: RowPlace): PlanItem {
+  const { columns } = places;
+  const cells = cellsOf(row, places);
   const number = columns.has('number') ? (textsOf(row)[columns.get('number') ?? 0] ?? '').slice(0, LONGEST_NUMBER) : '';
   const heading = mergedHeading(row, columns);
   if (heading !== undefined) return { kind: 'area', place, ...splitHeading(heading) };
@@ -155,26 +203,38 @@ function splitHeading(text: string): { readonly code: string | undefined; readon
 }
 
 /** A cell merged over several columns belongs to each of them, except that a title is nothing but a title. */
-function cellsOf(row: Row, columns: Columns): RowCells {
+function cellsOf(row: Row, { columns, deadlines }: Places): RowCells {
   const owners = row.flatMap((cell) => Array.from({ length: cell.span }, () => cell));
   const title = owners[columns.get('title') ?? 0];
-  const cell = (role: ColumnRole): string => {
-    const owner = owners[columns.get(role) ?? -1];
-    const lines =
-      role !== 'title' && owner === title
-        ? []
-        : (owner?.text ?? '').slice(0, LONGEST_CELL).split('\n').map(normaliseText);
+  const textAt = (column: number, isTitle = false): string => {
+    const owner = owners[column];
+    if (!isTitle && owner === title) return '';
+    const lines = (owner?.text ?? '').slice(0, LONGEST_CELL).split('\n').map(normaliseText);
     return lines.filter((line) => line !== '').join('\n');
   };
+  const cell = (role: ColumnRole): string => textAt(columns.get(role) ?? -1, role === 'title');
   return {
     area: cell('area'),
     title: cell('title'),
     product: cell('product'),
-    deadline: cell('deadline'),
+    deadline: deadlines.length > 1 ? deadlineOf(deadlines, textAt) : cell('deadline'),
     lead: cell('lead'),
     coordinating: cell('coordinating'),
     source: cell('source'),
     note: cell('note'),
     skip: cell('skip'),
   };
+}
+
+/** A cross under "Quý II" says quarter II. */
+const CROSS = /^(?:x|✓|✔|v|\*)$/iu;
+
+/** Of several deadlines in one row each is possible: they are read as alternatives, so that a person is asked. */
+function deadlineOf(deadlines: readonly DeadlineColumn[], textAt: (column: number) => string): string {
+  const texts = deadlines.flatMap(({ column, heading }) => {
+    const text = textAt(column);
+    if (text === '') return [];
+    return [CROSS.test(text) ? heading : text];
+  });
+  return [...new Set(texts)].join(' hoặc ');
 }

@@ -1,4 +1,4 @@
-import type { DocumentBlock, DraftIndicator, DraftProblem, PlanDraft, ReadDocument } from '../plan-draft.ts';
+import type { DocumentBlock, DraftIndicator, DraftProblem, PlanDraft, ReadDocument, TableCell } from '../plan-draft.ts';
 import { normaliseText } from '../text-fold.ts';
 import { figuresOf, type FoundIndicator } from './figures/figures.ts';
 import { NO_HEADINGS, type KnownHeadings } from './headings.ts';
@@ -7,6 +7,7 @@ import { continuesTable, linesOf, planTableOf } from './plan-table.ts';
 import type { PlanTable } from './plan-table.ts';
 import { readProse, type ProsePlan } from './prose/prose-plan.ts';
 import { taskListOf } from './task-list.ts';
+import { withYearsInDoubt } from './year-in-doubt.ts';
 import { unknownTables } from './unknown-tables.ts';
 
 /** Many times the rows of the largest plan seen; reading more would keep everybody else waiting. */
@@ -27,9 +28,14 @@ export function readPlan({ blocks }: ReadDocument, known: KnownHeadings = NO_HEA
     areas: listed.areas,
     headings: figures.indicators.flatMap(({ heading }) => (heading ? [heading] : [])),
     withTasks: listed.tasks.length === 0,
+    firstYear: plan.years?.from,
     lastYear: plan.years?.to,
   });
-  const tasks = [...listed.tasks, ...prose.tasks];
+  const { tasks, problems } = withYearsInDoubt(
+    [...listed.tasks, ...prose.tasks],
+    [...listed.problems, ...prose.problems],
+    plan.years,
+  );
   const unknown = unknownTables(blocks, new Set([...taken, ...figures.read]));
   const general: DraftProblem[] = [];
   if (tasks.length === 0) general.push({ kind: 'noPlanTable', place: {}, value: undefined });
@@ -42,7 +48,7 @@ export function readPlan({ blocks }: ReadDocument, known: KnownHeadings = NO_HEA
     tasks,
     indicators: [...prose.indicators, ...figures.indicators.map((found) => withArea(found, prose.codeOf))],
     reporting: [...prose.reporting, ...figures.reporting],
-    problems: [...general, ...listed.problems, ...prose.problems],
+    problems: [...general, ...problems],
   };
 }
 
@@ -84,10 +90,16 @@ function partsOf(blocks: readonly DocumentBlock[], known: KnownHeadings): Parts 
       addTable(tables, table, above);
       taken.add(index);
     }
-    addLines(lines, table ? table.titleLines : linesOf(rows));
+    addLines(lines, table ? table.titleLines : linesOf(rows.slice(0, listStart(rows))));
     above = table && tables.at(-1);
   }
   return { lines, tables, taken, complete };
+}
+
+/** Where a list begins in a table: head and title of a document stand above it, in rows of one or two texts. */
+function listStart(rows: readonly (readonly TableCell[])[]): number {
+  const first = rows.findIndex((row) => row.filter(({ text }) => text.trim() !== '').length > 2);
+  return first < 0 ? rows.length : first;
 }
 
 function addTable(tables: PlanTable[], table: PlanTable, above: PlanTable | undefined): void {

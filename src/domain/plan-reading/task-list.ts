@@ -1,11 +1,11 @@
 import type { DeadlineReading } from '../schedule.ts';
 import type { AgencyMention, DraftArea, DraftProblem, DraftTask } from '../plan-draft.ts';
 import { parseDeadline } from '../deadline/parse-deadline.ts';
-import { agencyKey } from '../agency-name.ts';
 import { parseAgencies } from './agency-mentions.ts';
 import type { ColumnRole } from './headings.ts';
 import type { PlanTable } from './plan-table.ts';
 import { fromRoman, toRoman } from './roman.ts';
+import { markedSides, mentionKey, withoutSideMarks, withSideMarks } from './side-marks.ts';
 import { taskProblems } from './task-problems.ts';
 import { taskRowsOf } from './task-rows.ts';
 import type { AreaRow, TaskRow } from './task-rows.ts';
@@ -183,23 +183,28 @@ export function taskOf(
   };
 }
 
-/** "Sở A chủ trì, phối hợp với Sở B" in one cell names both sides; a lead listed again as coordinating is dropped. */
+/**
+ * "Sở A chủ trì, phối hợp với Sở B" and "Sở A (chủ trì), Sở B (phối hợp)" in one cell name both sides; a lead listed
+ * again as coordinating is dropped.
+ */
 function sidesOf(leadCell: string, coordinatingCell: string): Sides {
-  const [leadText = '', ...withText] = leadCell.split(/[\s,;]*phối hợp(?:\s+(?:với|cùng))?\s*:?\s*(?=\p{L})/iu);
-  const lead = distinct(parseAgencies(leadText));
+  const [leadText = '', ...withText] = withSideMarks(leadCell).split(
+    /[\s,;]*phối hợp(?:\s+(?:với|cùng))?\s*:?\s*(?=\p{L})/iu,
+  );
+  const marked = markedSides(leadText);
+  const lead = distinct(marked.lead);
   const keys = new Set(lead.map(mentionKey));
-  const others = distinct([...withText.flatMap(parseAgencies), ...parseAgencies(coordinatingCell)]);
+  const others = distinct([
+    ...marked.coordinating,
+    ...withText.flatMap((text) => parseAgencies(withoutSideMarks(text))),
+    ...parseAgencies(coordinatingCell),
+  ]);
   return { lead, coordinating: others.filter((mention) => !keys.has(mentionKey(mention))) };
 }
 
 const distinct = (mentions: readonly AgencyMention[]): AgencyMention[] => [
   ...new Map(mentions.map((mention) => [mentionKey(mention), mention])).values(),
 ];
-
-const mentionKey = (mention: AgencyMention): string =>
-  mention.kind === 'group'
-    ? `group ${mention.group} ${mention.group === 'related' ? mention.text : (mention.qualifier ?? '')}`
-    : agencyKey(mention.name);
 
 type Report = (kind: DraftProblem['kind'], value: string | undefined) => void;
 

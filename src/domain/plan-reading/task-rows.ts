@@ -1,4 +1,4 @@
-import { normaliseText } from '../text-fold.ts';
+import { foldText, normaliseText } from '../text-fold.ts';
 import type { PlanItem, PlanTable, RowCells, RowPlace } from './plan-table.ts';
 
 type RowItem = Extract<PlanItem, { kind: 'row' }>;
@@ -19,11 +19,30 @@ const ROLES = ['area', 'title', 'product', 'deadline', 'lead', 'coordinating', '
  * Tasks and areas of a table in order. Rows without a number that only go on with a text join the row above; rows
  * marked "-" or "a)" are parts of the numbered row above and share its deadline and lead where they give none; a
  * numbered row that says nothing but a title, with parts below it, is a heading and no task. Rows with a mark under
- * "Bỏ qua" are left out.
+ * "Bỏ qua" are left out. A ditto mark says what the cell above it says.
  */
 export function taskRowsOf(table: PlanTable): (TaskRow | AreaRow)[] {
-  const wanted = table.items.filter((item) => item.kind === 'area' || item.cells.skip === '');
+  const wanted = withoutDittos(table.items).filter((item) => item.kind === 'area' || item.cells.skip === '');
   return rowsOf(wanted);
+}
+
+const REPEATED = ['lead', 'coordinating', 'deadline'] as const;
+/** "nt", "n.t.", "-nt-", "như trên", '"': the same as in the row above. */
+const DITTO = /^[\s"'“”„″〃().-]*(?:n[. ]?t|nhu tren|["“”″〃])[\s"'“”″〃().-]*$/;
+
+/** The items with what the cell above says in the place of a ditto mark; one with nothing above it stays. */
+function withoutDittos(items: readonly PlanItem[]): readonly PlanItem[] {
+  const above: Partial<Record<(typeof REPEATED)[number], string>> = {};
+  return items.map((item) => {
+    if (item.kind === 'area') return item;
+    const cells = { ...item.cells };
+    for (const role of REPEATED) {
+      const isDitto = cells[role].length < 20 && DITTO.test(foldText(cells[role]));
+      if (isDitto) cells[role] = above[role] ?? cells[role];
+      else if (cells[role] !== '') above[role] = cells[role];
+    }
+    return { ...item, cells };
+  });
 }
 
 function rowsOf(all: readonly PlanItem[]): (TaskRow | AreaRow)[] {

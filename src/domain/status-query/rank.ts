@@ -1,4 +1,4 @@
-import { agencyKey } from '../agency-name.ts';
+import { plainAgencyKey } from '../agency-name.ts';
 import { fromRoman } from '../plan-reading/roman.ts';
 import { foldText } from '../text-fold.ts';
 
@@ -23,9 +23,9 @@ interface NamedAgency {
 
 /** How well an agency answers a folded query; undefined when it does not. */
 export function rankAgency(query: string, agency: NamedAgency): Rank | undefined {
-  const key = agencyKey(query);
+  const key = plainAgencyKey(query);
   if (key === '') return undefined;
-  const names = [...new Set([agencyKey(agency.name), ...agency.keys])];
+  const names = [...new Set([plainAgencyKey(agency.name), ...agency.keys.map(foldText)])];
   const cores = names.flatMap(coresOf);
   const letters = compact(key);
   if (names.some((name) => name === key || compact(name) === letters)) return 0;

@@ -1,4 +1,5 @@
-import { agencyKey, groupMembers, parseAgencies } from '../agency-name.ts';
+import { isOtherPlace, isTypedPlain } from '../agency-marks.ts';
+import { agencyKey, groupMembers, parseAgencies, plainAgencyKey } from '../agency-name.ts';
 import { localKey, type KnownAgency } from '../import/agencies.ts';
 import type { AgencyGroup, AgencyMention } from '../plan-draft.ts';
 import { rankAgency } from '../status-query/rank.ts';
@@ -30,14 +31,23 @@ export function pickAgencies(text: string, role: 'lead' | 'coordinating', ground
   const byCode = ground.agencies.find(({ code }) => foldText(code) === wanted);
   if (byCode) return [pickOf(byCode)];
   const mentions = parseAgencies(text).slice(0, MOST_PICKS);
-  return withoutRepeats(mentions.map((mention) => pickMention(mention, role, ground)));
+  const find = agencyFinder(ground, isTypedPlain(text));
+  return withoutRepeats(mentions.map((mention) => pickMention(mention, { role, ground, find })));
 }
 
 export const pickOf = ({ id, name }: Pick<KnownAgency, 'id' | 'name'>): KnownPick => ({ kind: 'agency', id, name });
 
-function pickMention(mention: AgencyMention, role: 'lead' | 'coordinating', ground: AgencyGround): AgencyPick {
+type AgencyFinder = (name: string) => KnownAgency | undefined;
+
+interface PickContext {
+  readonly role: 'lead' | 'coordinating';
+  readonly ground: AgencyGround;
+  readonly find: AgencyFinder;
+}
+
+function pickMention(mention: AgencyMention, { role, ground, find }: PickContext): AgencyPick {
   if (mention.kind === 'agency') {
-    const found = findAgency(mention.name, ground);
+    const found = find(mention.name);
     return found ? pickOf(found) : { kind: 'unknown', text: mention.text };
   }
   const { group, text } = mention;
@@ -45,14 +55,21 @@ function pickMention(mention: AgencyMention, role: 'lead' | 'coordinating', grou
   return role === 'lead' && isEmpty ? { kind: 'unknown', text } : { kind: 'group', group, text };
 }
 
-function findAgency(name: string, { agencies, placeName }: AgencyGround): KnownAgency | undefined {
-  const keys = [localKey(name, { name: placeName }), agencyKey(name)];
-  const named = agencies.find((agency) => keys.some((key) => key !== '' && agency.keys.includes(key)));
-  if (named) return named;
-  const code = agencies.find((agency) => agency.code === name.trim().toLowerCase());
-  if (code) return code;
-  const alike = agencies.filter((agency) => (rankAgency(foldText(name), agency) ?? 9) <= 1);
-  return alike.length === 1 ? alike[0] : undefined;
+/** Marks that are typed tell places apart; without any the only agency that fits is meant, and none of several. */
+function agencyFinder({ agencies, placeName }: AgencyGround, isPlain: boolean): AgencyFinder {
+  const spelled = (key: string): string => (isPlain ? foldText(key) : key);
+  return (name) => {
+    const keys = new Set(
+      [localKey(name, { name: placeName }), agencyKey(name)].filter((key) => key !== '').map(spelled),
+    );
+    const [named, ...others] = agencies.filter((agency) => agency.keys.some((key) => keys.has(spelled(key))));
+    if (named) return isPlain && others.length > 0 ? undefined : named;
+    const code = agencies.find((agency) => agency.code === name.trim().toLowerCase());
+    if (code) return code;
+    const alike = agencies.filter((agency) => (rankAgency(foldText(name), agency) ?? 9) <= 1);
+    const meant = isPlain ? alike : alike.filter((agency) => !isOtherPlace(name, agency.name));
+    return meant.length === 1 ? meant[0] : undefined;
+  };
 }
 
 const keyOf = (pick: AgencyPick): string =>
@@ -98,8 +115,8 @@ export function byLikeness(text: string, agencies: readonly KnownAgency[]): read
 
 function likeness(query: string, agency: KnownAgency): number {
   const rank = rankAgency(query, agency);
-  const words = new Set(agencyKey(query).split(' '));
-  const best = Math.max(0, ...agency.keys.map((key) => shared(words, new Set(key.split(' ')))));
+  const words = new Set(plainAgencyKey(query).split(' '));
+  const best = Math.max(0, ...agency.keys.map((key) => shared(words, new Set(foldText(key).split(' ')))));
   return (rank === undefined ? 0 : 5 - rank) + best;
 }
 

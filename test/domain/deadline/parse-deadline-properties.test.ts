@@ -234,6 +234,27 @@ describe('reading deadline phrases', () => {
     );
   });
 
+  it('takes no day from which something is done for a due day', () => {
+    fc.assert(
+      fc.property(everyOn, fc.constantFrom('plain' as const, 'worded' as const), (schedule, wording) => {
+        const text = renderSchedule(schedule, wording).replace(/ngày(?= \d)/i, 'từ ngày');
+        expect(text).toContain('từ ngày');
+        expect(parseDeadline(text)).toEqual({ text, understood: false, problem: { kind: 'unknownPhrase' } });
+      }),
+    );
+  });
+
+  it('offers no bare number as a reading', () => {
+    fc.assert(
+      fc.property(fc.oneof(nearPhrases, damaged), (text) => {
+        const reading = parseDeadline(text);
+        if (reading.understood || reading.problem.kind !== 'ambiguous') return;
+        expect(reading.problem.readings.filter((each) => /^\d+$/.test(each))).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it.each([
     ['the same word', 'hàng năm '.repeat(55)],
     ['the same sign', '('.repeat(490)],

@@ -180,3 +180,34 @@ describe('any plan', () => {
     );
   });
 });
+
+describe('places in a new plan', () => {
+  const added = ({ added }: AgencyBook) => added.map(({ name }) => name);
+
+  it('are two where their marks differ, and a question where no cell names both', () => {
+    const apart = book(tasksOf('UBND xã Sơn Hà', 'UBND xã Sơn Hạ'));
+    expect(added(apart)).toEqual(['UBND xã Sơn Hà', 'UBND xã Sơn Hạ']);
+    expect(asked(apart)).toEqual([['UBND xã Sơn Hạ', ['UBND xã Sơn Hà'], ['I.2']]]);
+    const together = book(tasksOf('UBND xã Sơn Hà|UBND xã Sơn Hạ'));
+    expect(added(together)).toHaveLength(2);
+    expect(asked(together)).toEqual([]);
+  });
+
+  it.each([
+    [['UBND xã Sơn Hà'], ['UBND xã Sơn Hà'], []],
+    [['UBND xã Sơn Hà|UBND xã Sơn Hạ'], ['UBND xã Sơn Hà', 'UBND xã Sơn Hạ', 'UBND xã Son Ha'], ['UBND xã Son Ha']],
+  ])('typed without diacritics are the only one that fits, else a question: %j', (cells, names, questions) => {
+    const plain = task({ number: 'I.9', title: 'Bao cao', lead: [agency('UBND xã Son Ha')] });
+    const read = book([...tasksOf(...cells), plain]);
+    expect(added(read)).toEqual(names);
+    expect(asked(read).map(([name]) => name)).toEqual(questions);
+    expect(read.refs.has('UBND xã Son Ha')).toBe(true);
+  });
+
+  it('without marks of their own are not those that have some', () => {
+    expect(added(book(tasksOf('UBND xã Tam Thanh|UBND xã Tam Thạnh')))).toHaveLength(2);
+    expect(asked(book(tasksOf('UBND xã Tam Thanh'), { agencies: [known(7, 'UBND xã Tam Thạnh')] }))).toEqual([
+      ['UBND xã Tam Thanh', ['UBND xã Tam Thạnh'], ['I.1']],
+    ]);
+  });
+});

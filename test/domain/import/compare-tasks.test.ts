@@ -26,13 +26,15 @@ describe('a revised file', () => {
     const fresh = { ...three, number: 'I.2' };
     const { added, changed, unchanged } = compareTasks(stand([one, two]), [one, fresh, moved]);
     expect(added).toEqual([fresh]);
-    expect(changed).toEqual([{ id: 2, task: moved, fields: ['number'] }]);
+    expect(changed).toEqual([{ id: 2, task: moved, fields: ['number'], before: two }]);
     expect(unchanged).toBe(1);
   });
 
   it('finds a reworded task under its number', () => {
     const reworded = { ...one, title: 'Rà soát, hệ thống hóa văn bản quy phạm pháp luật năm 2026' };
-    expect(compareTasks(stand([one]), [reworded]).changed).toEqual([{ id: 1, task: reworded, fields: ['title'] }]);
+    expect(compareTasks(stand([one]), [reworded]).changed).toEqual([
+      { id: 1, task: reworded, fields: ['title'], before: one },
+    ]);
   });
 
   it('takes other words under an old number for another task, and leaves the old one', () => {
@@ -51,7 +53,7 @@ describe('a revised file', () => {
     const [a, b] = [task({ number: 'I.1', title: 'Báo cáo' }), task({ number: 'II.1', title: 'Báo cáo' })];
     const later = { ...a, product: 'Văn bản' };
     const { changed } = compareTasks(stand([b, a]), [later, b]);
-    expect(changed).toEqual([{ id: 2, task: later, fields: ['product'] }]);
+    expect(changed).toEqual([{ id: 2, task: later, fields: ['product'], before: a }]);
   });
 
   it('accounts for every task exactly once', () => {

@@ -111,6 +111,23 @@ describe('a name among known agencies', () => {
   });
 });
 
+describe('a place', () => {
+  const SON = knownBy(['UBND xã Sơn Hà', 'UBND xã Sơn Hạ', 'UBND xã Khe Sương', 'UBND xã Tam Thạnh']);
+
+  it.each([
+    ['UBND xã Sơn Hà', ['= UBND xã Sơn Hà']],
+    ['UBND XÃ SƠN HẠ', ['= UBND xã Sơn Hạ']],
+    ['UBND xa Son Ha', ['UBND xã Sơn Hà', 'UBND xã Sơn Hạ']],
+    ['UBND xã Sơn Há', ['UBND xã Sơn Hà', 'UBND xã Sơn Hạ']],
+    ['UBND xã Khe Sướng', ['UBND xã Khe Sương']],
+    ['ubnd xa khe suong', ['= UBND xã Khe Sương']],
+    ['UBND xã Khe Suong', ['UBND xã Khe Sương']],
+    ['UBND xã Tam Thanh', ['UBND xã Tam Thạnh']],
+  ])('with other marks is another; without any it is the only one that fits: %s', (name, candidates) => {
+    expect(shown(name, SON)).toEqual(candidates);
+  });
+});
+
 describe('offices of different levels', () => {
   const PROVINCIAL = knownBy(['Sở Nội vụ', 'Văn phòng UBND tỉnh', 'Sở Tài chính', 'UBND xã An Lạc']);
 
@@ -163,6 +180,8 @@ describe('the key of an agency within its authority', () => {
     ['Phòng Văn hóa - Xã hội', COMMUNE, 'phong van hoa xa hoi'],
     ['Hội Nông dân xã An Lạc', COMMUNE, 'hoi nong dan'],
     ['Công an xã', DISTRICT, 'cong an xa'],
+    ['UBND huyen Suoi Vang', DISTRICT, 'ubnd huyen'],
+    ['UBND huyện Suối Vắng', DISTRICT, 'ubnd huyen suối vắng'],
   ])('%s', (name, place, key) => {
     expect(localKey(name, place)).toBe(key);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentBlock, PlanDraft, TableCell } from '../../../src/domain/plan-draft.ts';
+import type { DocumentBlock, DraftTask, PlanDraft, TableCell } from '../../../src/domain/plan-draft.ts';
 import { readPlan } from '../../../src/domain/plan-reading/read-plan.ts';
 
 type Cells = readonly (string | TableCell)[];
@@ -63,6 +63,56 @@ describe('the columns of a plan', () => {
     );
     expect(draft.tasks).toMatchObject([
       { number: '1', lead: [{ name: 'Phòng Nội vụ' }], coordinating: [{ name: 'Phòng Tư pháp' }] },
+    ]);
+  });
+
+  it('have their deadline under the end, never under the beginning', () => {
+    const under = (first: string, second: string) =>
+      read(
+        table(
+          ['STT', 'Nhiệm vụ', merged('Thời gian thực hiện', 2), merged('Cơ quan thực hiện', 3)],
+          ['STT', 'Nhiệm vụ', first, second, 'Chủ trì', 'Phối hợp', 'Tham mưu'],
+          ['1', 'Rà soát', '01/3/2026', '30/6/2026', 'Phòng Nội vụ', 'Phòng Tư pháp', 'Tổ giúp việc'],
+        ),
+      ).tasks[0];
+    for (const [first, second] of [
+      ['Bắt đầu', 'Kết thúc'],
+      ['Từ', 'Đến'],
+      ['Ngày bắt đầu', 'Hoàn thành'],
+    ] as const) {
+      expect(under(first, second)).toMatchObject({
+        deadline: { text: '30/6/2026' },
+        lead: [{ name: 'Phòng Nội vụ' }],
+        coordinating: [{ name: 'Phòng Tư pháp' }],
+      });
+    }
+  });
+
+  it.each([
+    ['Thời hạn trình', 'Thời hạn ban hành'],
+    ['Thời hạn cũ', 'Thời hạn điều chỉnh'],
+  ])('with two deadlines are a question: %s, %s', (first, second) => {
+    const { tasks } = read(
+      table(['STT', 'Nhiệm vụ', first, second, 'Chủ trì'], ['1', 'Rà soát', '01/3/2026', '30/6/2026', 'Phòng Nội vụ']),
+    );
+    expect(tasks[0]?.deadline).toMatchObject({
+      understood: false,
+      problem: { kind: 'ambiguous', readings: ['01/3/2026', '30/6/2026'] },
+    });
+  });
+
+  it('with a cross under a quarter say that quarter', () => {
+    const { tasks } = read(
+      table(
+        ['STT', 'Nhiệm vụ', merged('Thời gian thực hiện', 4), 'Chủ trì'],
+        ['STT', 'Nhiệm vụ', 'Quý I', 'Quý II', 'Quý III', 'Quý IV', 'Chủ trì'],
+        ['1', 'Rà soát', '', 'x', '', '', 'Phòng Nội vụ'],
+        ['2', 'Kiểm tra', '15/2', '', '', '10/12', 'Phòng Nội vụ'],
+      ),
+    );
+    expect(tasks.map(({ deadline }) => [deadline.text, deadline.understood])).toEqual([
+      ['Quý II', true],
+      ['15/2 hoặc 10/12', false],
     ]);
   });
 
@@ -209,6 +259,41 @@ describe('the rows of a plan', () => {
     ]);
   });
 
+  it.each([
+    ['Sở Nội vụ (chủ trì), Sở Tư pháp (phối hợp)', ['Sở Nội vụ'], ['Sở Tư pháp']],
+    ['Sở Nội vụ - chủ trì; Sở Tư pháp - phối hợp', ['Sở Nội vụ'], ['Sở Tư pháp']],
+    ['Sở Nội vụ – chủ trì\nSở Tư pháp – phối hợp\nSở Y tế – phối hợp', ['Sở Nội vụ'], ['Sở Tư pháp', 'Sở Y tế']],
+    ['Sở Tư pháp (phối hợp), Sở Nội vụ (chủ trì)', ['Sở Nội vụ'], ['Sở Tư pháp']],
+    ['Sở Nội vụ (chủ trì), Tư pháp, Y tế (phối hợp)', ['Sở Nội vụ'], ['Sở Tư pháp', 'Sở Y tế']],
+    ['Sở Nội vụ, Sở Y tế, Sở Tư pháp (cơ quan phối hợp)', ['Sở Nội vụ', 'Sở Y tế'], ['Sở Tư pháp']],
+    ['Sở Nội vụ (chủ trì), phối hợp với Sở Tư pháp', ['Sở Nội vụ'], ['Sở Tư pháp']],
+  ])('mark the side of each name: %j', (cell, lead, coordinating) => {
+    const [task] = read(table(['STT', 'Nhiệm vụ', 'Cơ quan thực hiện'], ['1', 'A', cell])).tasks;
+    const names = (mentions: DraftTask['lead'] = []) => mentions.map((each) => each.kind === 'agency' && each.name);
+    expect([names(task?.lead), names(task?.coordinating)]).toEqual([lead, coordinating]);
+  });
+
+  it.each(['nt', 'n.t', 'NT.', '-nt-', 'Như trên', '(như trên)', '"', '- " -', '〃'])(
+    'say the same as the row above by a ditto mark: %s',
+    (mark) => {
+      const { tasks } = read(
+        table(
+          HEADINGS,
+          ROW,
+          ['2', 'B', 'Báo cáo', mark, mark, mark],
+          ['3', 'C', 'Báo cáo', 'Quý II/2026', 'Phòng Y tế', mark],
+        ),
+      );
+      const [first, second, third] = tasks;
+      expect(second).toMatchObject({
+        deadline: first?.deadline,
+        lead: first?.lead,
+        coordinating: first?.coordinating,
+      });
+      expect(third).toMatchObject({ lead: [{ name: 'Phòng Y tế' }], coordinating: first?.coordinating });
+    },
+  );
+
   it('may name both sides in one cell', () => {
     const draft = read(
       table(['STT', 'Nhiệm vụ', 'Cơ quan thực hiện'], ['1', 'A', 'Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành']),
@@ -277,6 +362,53 @@ describe('the facts of a plan', () => {
       years: undefined,
       issuer: 'Ủy ban nhân dân huyện Bác Ái',
     });
+  });
+});
+
+describe('a day without a year', () => {
+  const plan = (years: string) =>
+    read(
+      paragraph('KẾ HOẠCH'),
+      paragraph(`Cải cách hành chính huyện Suối Vàng ${years}`),
+      table(
+        HEADINGS,
+        [...ROW.slice(0, 3), 'Quý II', ...ROW.slice(4)],
+        ['2', 'Sơ kết', 'Báo cáo', 'Trước 15/11 hàng năm', 'Phòng Nội vụ', ''],
+      ),
+    );
+
+  it('is of that year in a plan of one year', () => {
+    expect(plan('năm 2026').tasks.every(({ deadline }) => deadline.understood)).toBe(true);
+  });
+
+  it('is a question in a plan of several: of each year, or of which', () => {
+    const { tasks, problems: found } = plan('giai đoạn 2026-2028');
+    expect(tasks[0]?.deadline).toEqual({
+      text: 'Quý II',
+      understood: false,
+      problem: { kind: 'ambiguous', readings: ['Quý II hàng năm', 'Quý II/2026', 'Quý II/2027', 'Quý II/2028'] },
+    });
+    expect(tasks[1]?.deadline.understood).toBe(true);
+    expect(found.filter(({ kind }) => kind === 'deadlineAmbiguous')).toMatchObject([{ place: { task: '1' } }]);
+  });
+});
+
+describe('rows that are no tasks', () => {
+  it('are totals, which begin no area and number nothing', () => {
+    const { tasks, areas } = read(table(HEADINGS, ROW, [merged('Tổng cộng: 2 nhiệm vụ', 6)], ['2', ...ROW.slice(1)]));
+    expect(tasks.map(({ number }) => number)).toEqual(['1', '2']);
+    expect(areas).toEqual([]);
+  });
+});
+
+describe('the title', () => {
+  it('ends where a list begins, also one whose headings are not known', () => {
+    const { plan } = read(
+      paragraph('KẾ HOẠCH'),
+      paragraph('Cải cách hành chính năm 2026 (bổ sung)'),
+      table(['TT', 'Công tác', 'Ông/bà'], ['1', 'Rà soát', 'Phòng Nội vụ'], ['2', 'Kiểm tra', 'Phòng Nội vụ']),
+    );
+    expect(plan.title).toBe('Kế hoạch Cải cách hành chính năm 2026 (bổ sung)');
   });
 });
 

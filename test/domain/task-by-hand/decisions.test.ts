@@ -63,6 +63,27 @@ describe('the agencies that words name', () => {
     expect(pickAgencies('các trường học', 'lead', GROUND)).toMatchObject([{ kind: 'unknown' }]);
   });
 
+  it.each([
+    ['UBND xã Sơn Hà', 1],
+    ['UBND xã Sơn Hạ', 2],
+    ['ubnd xa khe suong', 3],
+    ['khe suong', 3],
+    ['UBND xã Khe Sướng', undefined],
+    ['Khe Sướng', undefined],
+    ['UBND xa Son Ha', undefined],
+  ])('are the place whose marks are typed, and without any the only one that fits: %s', (text, id) => {
+    const names = ['UBND xã Sơn Hà', 'UBND xã Sơn Hạ', 'UBND xã Khe Sương'];
+    const agencies = names.map((name, index) => ({
+      id: index + 1,
+      code: `xa-${index + 1}`,
+      name,
+      kind: 'commune' as const,
+      keys: [agencyKey(name)],
+    }));
+    const [pick] = pickAgencies(text, 'lead', { ...GROUND, agencies });
+    expect(pick?.kind === 'agency' ? pick.id : undefined).toBe(id);
+  });
+
   it('stay unknown where none or several fit', () => {
     expect(pickAgencies('Phòng Xyz', 'lead', GROUND)).toMatchObject([{ kind: 'unknown' }]);
     expect(pickAgencies('Phước', 'lead', GROUND)).toMatchObject([{ kind: 'unknown' }]);

@@ -1,4 +1,5 @@
-import { ONLY_COMPARISON, targetsOf, type Target } from '../prose/targets.ts';
+import { ONLY_COMPARISON } from '../prose/target-numbers.ts';
+import { targetsOf, type Target } from '../prose/targets.ts';
 import { areReported, has, type FigureColumn } from './figure-columns.ts';
 import type { FigureRow } from './figure-rows.ts';
 

@@ -1,4 +1,3 @@
-import { parseDeadline } from '../../deadline/parse-deadline.ts';
 import type { DraftTask } from '../../plan-draft.ts';
 import { limitIn } from './deadline-words.ts';
 import type { Duty } from './duties.ts';
@@ -6,15 +5,15 @@ import type { Duty } from './duties.ts';
 /** What the section on organisation asks of agencies by a day: "Đề nghị … nộp … trước ngày 30/8/2021". */
 export function datedDuties(duties: readonly Duty[]): readonly DraftTask[] {
   const dated = duties.flatMap((duty) => {
-    const limit = limitIn(duty.sentence);
-    return limit === undefined || duty.agencies.length === 0 ? [] : [{ ...duty, limit }];
+    const deadline = limitIn(duty.sentence);
+    return deadline === undefined || duty.agencies.length === 0 ? [] : [{ ...duty, deadline }];
   });
-  return dated.map(({ agencies, sentence, section, limit }, index) => ({
+  return dated.map(({ agencies, sentence, section, deadline }, index) => ({
     number: [section, `TH${index + 1}`].filter((part) => part !== '').join('.'),
     area: undefined,
     title: sentence,
     product: undefined,
-    deadline: parseDeadline(limit),
+    deadline,
     lead: agencies,
     coordinating: [],
     note: undefined,

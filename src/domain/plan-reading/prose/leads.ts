@@ -48,11 +48,40 @@ const OTHER_VERB = /\s(?:chủ động|nghiên cứu|tăng cường|tiếp tục
 export const leadsIn = (label: string): readonly AgencyMention[] =>
   parseAgencies(label.slice(0, VERB.exec(label)?.index));
 
-/** "Phòng Nội vụ chủ trì, phối hợp …": who the words of a task begin with; undefined where they do not. */
-export function leadInWords(text: string): readonly AgencyMention[] | undefined {
+/** Who leads and helps by the words of a task itself; each undefined where they do not say. */
+export interface SaidSides {
+  readonly lead: readonly AgencyMention[];
+  readonly coordinating?: readonly AgencyMention[];
+}
+
+/** "Phòng Nội vụ chủ trì, phối hợp …" or "… (Phòng Nội vụ chủ trì)"; undefined where neither is said. */
+export function sidesInWords(text: string): SaidSides | undefined {
+  const lead = leadAtBeginning(text);
+  return lead ? { lead } : sidesAtEnd(text);
+}
+
+function leadAtBeginning(text: string): readonly AgencyMention[] | undefined {
   const plain = text.replace(/^giao\s+/iu, '');
   const verb = VERB.exec(plain.slice(0, 200))?.index;
   if (verb === undefined || !startsLikeAgency(plain)) return undefined;
   const who = plain.slice(0, verb);
   return OTHER_VERB.test(who) ? undefined : parseAgencies(who);
+}
+
+const LEADS = /^(?:(?:do|giao)\s+)?(.{2,200}?)\s+(?:(?:làm\s+)?chủ trì|là\s+(?:cơ quan|đơn vị)\s+chủ trì)(?!\p{L})/iu;
+const HELPED_BY = /(?<!\p{L})phối hợp\s+(?:với\s+)?/iu;
+const HELPS = /\s+(?:cùng\s+)?phối hợp$/iu;
+
+/** "… (Phòng Tư pháp chủ trì, phối hợp Phòng Nội vụ).", "… (Phòng Tư pháp chủ trì; Phòng Nội vụ phối hợp)" */
+function sidesAtEnd(text: string): SaidSides | undefined {
+  const end = text.replace(/[\s.;]{1,20}$/u, '');
+  const open = end.lastIndexOf('(');
+  if (open < 0 || !end.endsWith(')') || end.length - open > 400) return undefined;
+  const aside = end.slice(open + 1, -1).trim();
+  const [head = '', who = ''] = LEADS.exec(aside) ?? [];
+  if (!startsLikeAgency(who) || OTHER_VERB.test(who)) return undefined;
+  const rest = aside.slice(head.length).replace(/^(?:\s+thực hiện)?[\s,;–-]*/iu, '');
+  const helpers = HELPS.test(rest) ? rest.replace(HELPS, '') : rest.replace(HELPED_BY, '');
+  const lead = parseAgencies(who);
+  return helpers !== rest && startsLikeAgency(helpers) ? { lead, coordinating: parseAgencies(helpers) } : { lead };
 }

@@ -7,6 +7,7 @@ import type {
   DraftTask,
 } from '../../plan-draft.ts';
 import { foldText } from '../../text-fold.ts';
+import { taskProblems } from '../task-problems.ts';
 import { areaCodes, type AreaCodes } from './areas.ts';
 import { datedDuties } from './dated-duties.ts';
 import { dutiesOf, reportingOf } from './duties.ts';
@@ -33,6 +34,8 @@ export interface ProseContext {
   readonly headings: readonly AreaHeading[];
   /** A document with a table of tasks elaborates in it what its text announces: the text then gives no tasks. */
   readonly withTasks: boolean;
+  /** The first year of the plan: what was reached before it is no target. */
+  readonly firstYear?: number | undefined;
   /** The last year of the plan: by its end a target is meant where it does not say. */
   readonly lastYear: number | undefined;
 }
@@ -50,9 +53,11 @@ export function readProse(blocks: readonly DocumentBlock[], context: ProseContex
   return {
     areas: codes.areas,
     tasks: context.withTasks ? [...tasks, ...dated] : [],
-    indicators: indicatorsOf(statements, { codes, leadOf, lastYear: context.lastYear }),
+    indicators: indicatorsOf(statements, { codes, leadOf, ...context }),
     reporting: reportingOf(duties),
-    problems: context.withTasks ? problemsOf(tasks, statements, { codes, leadOf }) : dated.map(outsideTable),
+    problems: context.withTasks
+      ? [...problemsOf(tasks, statements, { codes, leadOf }), ...[...tasks, ...dated].flatMap(deadlineProblemsOf)]
+      : dated.map(outsideTable),
     codeOf: codes.codeOf,
   };
 }
@@ -63,6 +68,14 @@ const outsideTable = ({ title, deadline }: DraftTask): DraftProblem => ({
   place: {},
   value: `${deadline.text}: ${title}`,
 });
+
+/** A deadline that the text does give and that a person has to decide; those that it does not give are one problem. */
+const deadlineProblemsOf = (task: DraftTask): DraftProblem[] =>
+  taskProblems(task).flatMap(({ kind, value }): DraftProblem[] =>
+    kind === 'deadlineAmbiguous' || kind === 'deadlineNotUnderstood' || kind === 'deadlineNeedsPerson'
+      ? [{ kind, place: { task: task.number }, value }]
+      : [],
+  );
 
 /** Headings of tasks come first: theirs are the numbers that the areas keep. */
 function headingsOf(statements: readonly Statement[], withTasks: boolean): AreaHeading[] {
@@ -80,12 +93,12 @@ interface Frame {
 
 function indicatorsOf(
   statements: readonly Statement[],
-  { codes, leadOf, lastYear }: Frame & { readonly lastYear: number | undefined },
+  { codes, leadOf, firstYear, lastYear }: Frame & Pick<ProseContext, 'firstYear' | 'lastYear'>,
 ): readonly DraftIndicator[] {
   const found = statements
     .filter(({ kind }) => kind === 'targets' || kind === 'tasks')
     .flatMap(({ area, text, by }) =>
-      targetsOf(text).map((target) => ({
+      targetsOf(text, firstYear).map((target) => ({
         ...target,
         area: codes.codeOf(area),
         by: target.by ?? by ?? lastYear,

@@ -1,10 +1,9 @@
-import { parseDeadline } from '../../deadline/parse-deadline.ts';
 import type { DraftTask } from '../../plan-draft.ts';
 import { parseAgencies } from '../agency-mentions.ts';
 import type { AreaCodes } from './areas.ts';
-import { deadlineWordsIn } from './deadline-words.ts';
+import { deadlineIn, labelledDeadline } from './deadline-words.ts';
 import { labelsIn, type Label, type Labels } from './labels.ts';
-import { leadInWords, leadsIn, type AreaLead } from './leads.ts';
+import { leadsIn, sidesInWords, type AreaLead } from './leads.ts';
 import type { OutlineNode } from './outline.ts';
 import { unique } from './unique.ts';
 import type { AreaHeading, Statement } from './walk.ts';
@@ -19,9 +18,6 @@ interface Item {
   readonly statement: Statement;
   labels: Labels;
 }
-
-/** More text than any deadline phrase has. */
-const LONGEST_DEADLINE = 500;
 
 /**
  * The tasks among the statements: each item without items of its own below it. Items with such are headings, kept as
@@ -116,15 +112,18 @@ interface TaskFrame {
 function taskOf({ statement, labels }: Item, { number, codes, leadOf }: TaskFrame): DraftTask {
   const { text, area, under } = statement;
   const ofArea = leadOf(area);
-  const words = labels.deadline ?? deadlineWordsIn(text);
+  const said = sidesInWords(text);
   return {
     number,
     area: codes.codeOf(area),
     title: withoutEnd(text),
     product: labels.product,
-    deadline: parseDeadline(words.slice(0, LONGEST_DEADLINE)),
-    lead: labels.lead === undefined ? (leadInWords(text) ?? ofArea.lead) : leadsIn(labels.lead),
-    coordinating: labels.coordinating === undefined ? ofArea.coordinating : parseAgencies(labels.coordinating),
+    deadline: labels.deadline === undefined ? deadlineIn(text) : labelledDeadline(labels.deadline),
+    lead: labels.lead === undefined ? (said?.lead ?? ofArea.lead) : leadsIn(labels.lead),
+    coordinating:
+      labels.coordinating === undefined
+        ? (said?.coordinating ?? ofArea.coordinating)
+        : parseAgencies(labels.coordinating),
     note: under ? withoutEnd(under.line.text) : undefined,
   };
 }

@@ -116,6 +116,18 @@ describe('who leads', () => {
     expect(draft.tasks.map(({ lead }) => names(lead))).toEqual(['Phòng Kinh tế', 'Phòng Văn hóa - Xã hội', '', '']);
   });
 
+  it.each([
+    ['(Phòng Tư pháp chủ trì)', 'Phòng Tư pháp', ''],
+    ['(do Phòng Tư pháp chủ trì thực hiện).', 'Phòng Tư pháp', ''],
+    ['(Giao Phòng Tư pháp chủ trì, phối hợp với Phòng Nội vụ)', 'Phòng Tư pháp', 'Phòng Nội vụ'],
+    ['(Phòng Tư pháp chủ trì; Phòng Nội vụ phối hợp)', 'Phòng Tư pháp', 'Phòng Nội vụ'],
+    ['(xã và huyện chủ trì)', '', ''],
+    ['(Phòng Tư pháp chủ trì) theo quy định', '', ''],
+  ])('is said in brackets behind the words: %s', (aside, lead, coordinating) => {
+    const draft = planOf(`II. NHIỆM VỤ\n1. Cải cách thể chế\n- Rà soát văn bản ${aside}`);
+    expect(draft.tasks.map((task) => [names(task.lead), names(task.coordinating)])).toEqual([[lead, coordinating]]);
+  });
+
   it('is said under a heading of its own below the area', () => {
     const draft = planOf(`II. NỘI DUNG VÀ TRÁCH NHIỆM THỰC HIỆN
       1. Cải cách thể chế
@@ -225,6 +237,18 @@ describe('what organisation asks for by a day', () => {
       'III.TH1 Đề nghị UBND các xã, phường gửi danh sách đầu mối trước ngày 15/3/2026 về Sở Nội vụ [UBND các xã, phường]',
     ]);
     expect(draft.tasks[1]?.deadline.text).toBe('trước ngày 15/3/2026');
+  });
+
+  it('is a question where a sentence sets several days', () => {
+    const draft = planOf(`II. NHIỆM VỤ\n1. Cải cách thể chế\n- Rà soát văn bản.
+      III. TỔ CHỨC THỰC HIỆN
+      1. Đề nghị UBND các xã, phường gửi dự thảo trước ngày 15/3/2026, bản chính trước ngày 30/4/2026.`);
+    expect(draft.tasks[1]?.deadline).toEqual({
+      text: 'trước ngày 15/3/2026; trước ngày 30/4/2026',
+      understood: false,
+      problem: { kind: 'ambiguous', readings: ['trước ngày 15/3/2026', 'trước ngày 30/4/2026'] },
+    });
+    expect(draft.problems.find(({ kind }) => kind === 'deadlineAmbiguous')?.place).toEqual({ task: 'III.TH1' });
   });
 
   it('is a question where the document has a table of tasks', () => {

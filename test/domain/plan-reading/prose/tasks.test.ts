@@ -258,12 +258,56 @@ describe('the deadline of a task in running text', () => {
     ['Thường xuyên, kịp thời rà soát hồ sơ', 'Thường xuyên'],
     ['Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021', ''],
     ['Xây dựng kế hoạch hàng năm', ''],
-    ['Xong trong quý I/2026, báo cáo trước ngày 10/4/2026', ''],
     ['Rà soát các văn bản ban hành trước ngày 01/7/2025', ''],
+    ['Tiếp tục thực hiện Đề án đã hoàn thành trước ngày 30/6/2025', ''],
+    ['Nhân rộng mô hình đã thí điểm trong quý I/2026', ''],
+    ['Thực hiện Đề án được phê duyệt trước ngày 30/6/2025', ''],
+    ['Giải quyết hồ sơ đã được tiếp nhận tại xã trước ngày 01/7/2025', ''],
+    ['Khắc phục hạn chế nêu tại Báo cáo trước ngày 10/2/2026', ''],
+    ['Thực hiện kiến nghị theo Công văn số 12/SNV-CCHC trước ngày 10/2/2026', ''],
+    ['Thực hiện các kế hoạch trước ngày 10/2/2026', ''],
+    ['Gửi danh sách theo Công văn trước ngày 10/2/2026', ''],
+    ['Gửi báo cáo trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Báo cáo trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Rà soát, tổng hợp, báo cáo trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Tham mưu xây dựng Kế hoạch trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Tổng kết Đề án trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Khắc phục tồn tại đã nêu, hoàn thành trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Rà soát văn bản đã ban hành và công bố trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Khắc phục tồn tại đã được chỉ ra chậm nhất ngày 15/12/2026', 'chậm nhất ngày 15/12/2026'],
+    ['100% hồ sơ được số hóa trước ngày 15/12/2026', 'trước ngày 15/12/2026'],
+    ['Rà soát Đề án đã xong trước ngày 30/6/2025, báo cáo trước ngày 10/4/2026', 'trước ngày 10/4/2026'],
+    ['Xong trước ngày 10/4/2026, gửi kết quả trước ngày 10/4/2026', 'trước ngày 10/4/2026'],
   ])('%s', (item, deadline) => {
     expect(planOf(`II. NHIỆM VỤ\n1. Cải cách thể chế\n- ${item}`).tasks.map((task) => task.deadline.text)).toEqual([
       deadline,
     ]);
+  });
+
+  it.each([
+    ['Xong trong quý I/2026, báo cáo trước ngày 10/4/2026', ['Xong trong quý I/2026', 'trước ngày 10/4/2026']],
+    ['Dự thảo trước ngày 30/6/2026, xong trước ngày 30/9/2026', ['trước ngày 30/6/2026', 'trước ngày 30/9/2026']],
+  ])('is a question where there are several: %s', (item, readings) => {
+    const draft = planOf(`II. NHIỆM VỤ\n1. Cải cách thể chế\n- ${item}`);
+    const text = readings.join('; ');
+    expect(draft.tasks.map(({ deadline }) => deadline)).toEqual([
+      { text, understood: false, problem: { kind: 'ambiguous', readings } },
+    ]);
+    expect(draft.problems).toContainEqual({
+      kind: 'deadlineAmbiguous',
+      place: { task: '1.1' },
+      value: `${text}: ${readings.join(' / ')}`,
+    });
+    expect(problemsOf(draft)).not.toContain('noDeadlines: 1');
+  });
+
+  it('is a problem where its label is not understood', () => {
+    const draft = planOf('II. NHIỆM VỤ\n1. Cải cách thể chế\n- Rà soát. Thời gian: 31/13/2026 hoặc sau đó');
+    expect(draft.problems).toContainEqual({
+      kind: 'deadlineNotUnderstood',
+      place: { task: '1.1' },
+      value: '31/13/2026 hoặc sau đó',
+    });
   });
 
   it('is counted where it is missing, once for the plan', () => {
