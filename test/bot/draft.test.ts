@@ -241,6 +241,13 @@ onEachEngine((engine) => {
     });
   });
 
+  it('keeps its last task, and says what to do instead', async () => {
+    await sendFile('ke-hoach.docx', await planFile({ rows: ROWS.slice(0, 1) }));
+    await press('Sửa từng nhiệm vụ');
+    await press('1');
+    expect((await press('Không nhập nhiệm vụ này')).text).toContain('kế hoạch phải còn ít nhất một nhiệm vụ');
+  });
+
   describe('a table whose headings are not known', () => {
     const HEADINGS = ['TT', 'Đầu mục', 'Ai làm', 'Bao giờ xong', 'Tài liệu kèm'];
     const tableFile = (title: string) =>

@@ -26,10 +26,11 @@ draft.callbackQuery(DRAFT_DATA, async (ctx) => {
   const { person, texts } = ctx.work;
   const pressed = parseDraftData(ctx.callbackQuery.data);
   if (!person || !pressed) return toast(ctx, texts.raw('import.forbidden'));
-  if (pressed.press.verb === 'h') return explain(ctx, { person, draftId: pressed.draftId, press: pressed.press });
-  const found = await previewOf(ctx, person, pressed.draftId);
+  const { draftId, press } = pressed;
+  if (press.verb === 'h') return explain(ctx, { person, draftId, press });
+  const found = await previewOf(ctx, person, draftId);
   if (!found) return toast(ctx, texts.raw('import.gone'));
-  await obey(ctx, { ...found, person }, pressed.press);
+  await obey(ctx, { ...found, person }, press);
 });
 
 interface Explanation {
@@ -72,7 +73,7 @@ const previewOf = (ctx: BotContext, actor: Actor, draftId: number): Promise<Impo
   return showImport(deps.database, { actor, draftId, at: now, timeZone: deps.timeZone });
 };
 
-async function obey(ctx: BotContext, open: OpenDraft, press: DraftPress): Promise<void> {
+async function obey(ctx: BotContext, open: OpenDraft, press: Exclude<DraftPress, { verb: 'h' }>): Promise<void> {
   const { texts } = ctx.work;
   switch (press.verb) {
     case 'q':
@@ -91,8 +92,6 @@ async function obey(ctx: BotContext, open: OpenDraft, press: DraftPress): Promis
       return skip(ctx, open, { task: press.task, isSkipped: press.verb === 'ks' });
     case 'x':
       return sendReview(ctx, open);
-    case 'h':
-      return toast(ctx);
   }
 }
 

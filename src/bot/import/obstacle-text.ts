@@ -11,12 +11,12 @@ export function obstacleHtml(texts: Texts, obstacle: ImportObstacle): string {
   switch (obstacle.kind) {
     case 'forbidden':
       return texts.t('import.forbidden');
-    case 'noTasks':
-      return obstacle.problems
-        .filter(({ kind }) => kind !== 'noYears')
-        .slice(0, MOST_PROBLEMS)
-        .map((problem) => draftProblemText(texts, problem))
-        .join('\n');
+    case 'noTasks': {
+      const problems = obstacle.problems.filter(({ kind }) => kind !== 'noYears').slice(0, MOST_PROBLEMS);
+      // Nothing wrong with the file: every task of it was left out.
+      if (problems.length === 0) return texts.t('draftView.noTaskLeft');
+      return problems.map((problem) => draftProblemText(texts, problem)).join('\n');
+    }
     case 'needsYears':
       return texts.t('import.needsYears', { title: shorten(obstacle.title, TITLE_LIMIT) });
     case 'needsPlace':

@@ -1,5 +1,5 @@
 import type { DocumentBlock, PlanDraft } from '../plan-draft.ts';
-import { textsOf } from './figures/figure-rows.ts';
+import { textsOf } from './row-texts.ts';
 import { columnsOf, headingKey, isHeading, type ColumnRole, type KnownHeadings } from './headings.ts';
 
 /** A column whose heading says too little: what does it hold? */

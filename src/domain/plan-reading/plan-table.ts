@@ -3,6 +3,7 @@ import { foldText, normaliseText } from '../text-fold.ts';
 import { arePlanColumns, columnsOf, deadlineColumns, isHeading } from './headings.ts';
 import type { ColumnRole, Columns, KnownHeadings } from './headings.ts';
 import { fromRoman } from './roman.ts';
+import { textsOf } from './row-texts.ts';
 
 type Row = readonly TableCell[];
 type Rows = readonly Row[];
@@ -151,10 +152,6 @@ const LONGEST_LOWER_HEADING = 40;
 
 /** "(4)", "30/6/2026": numbers of columns, or the first row of the table. */
 const isFigure = (text: string): boolean => /^[\d\s()/.–-]+$/.test(text);
-
-/** The text over each column; a merged cell is repeated for each column it covers. */
-const textsOf = (row: Row): string[] =>
-  row.flatMap((cell) => Array.from({ length: cell.span }, () => normaliseText(cell.text)));
 
 /** Empty rows, headings repeated on a new page, a row of column numbers, a row of dashes, a total. */
 function isNoise(row: Row, columns: Columns, titleHeading: string): boolean {

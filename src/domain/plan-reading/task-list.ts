@@ -7,6 +7,7 @@ import type { PlanTable } from './plan-table.ts';
 import { fromRoman, toRoman } from './roman.ts';
 import { markedSides, mentionKey, withoutSideMarks, withSideMarks } from './side-marks.ts';
 import { taskProblems } from './task-problems.ts';
+import { unique } from './unique.ts';
 import { taskRowsOf } from './task-rows.ts';
 import type { AreaRow, TaskRow } from './task-rows.ts';
 
@@ -20,8 +21,9 @@ interface Progress {
   readonly areas: DraftArea[];
   readonly tasks: DraftTask[];
   readonly problems: DraftProblem[];
-  readonly numbers: Set<string>;
-  readonly copies: Map<string, number>;
+  /** Numbers of tasks and codes of areas that are taken, see `unique`. */
+  readonly numbers: Map<string, number>;
+  readonly codes: Map<string, number>;
   readonly read: CellReaders;
   area: DraftArea | undefined;
   /** The last whole number in this area, to notice gaps. */
@@ -38,8 +40,8 @@ export function taskListOf(tables: readonly PlanTable[]): TaskList {
     areas: [],
     tasks: [],
     problems: [],
-    numbers: new Set(),
-    copies: new Map(),
+    numbers: new Map(),
+    codes: new Map(),
     read: cellReaders(),
     area: undefined,
     last: 0,
@@ -71,8 +73,7 @@ function addArea(progress: Progress, row: AreaRow): void {
 
 function newArea(progress: Progress, row: AreaRow, title: string): DraftArea {
   const wanted = row.code ?? nextCode(progress.areas);
-  const taken = (code: string): boolean => progress.areas.some((area) => area.code === code);
-  const code = unique(wanted, taken);
+  const code = unique(wanted, progress.codes);
   if (code !== wanted) progress.problems.push({ kind: 'numberRepeated', place: row.place, value: wanted });
   const skipped = skippedRomans(progress.areas.at(-1)?.code, code);
   if (skipped !== '') progress.problems.push({ kind: 'numberSkipped', place: row.place, value: skipped });
@@ -95,20 +96,10 @@ function skippedRomans(before: string | undefined, code: string): string {
 const numbersBetween = (from: number, to: number): number[] =>
   Array.from({ length: Math.min(Math.max(to - from - 1, 0), 10) }, (_, index) => from + 1 + index);
 
-/** The wanted number, or "III.14(2)", "III.14(3)", … `copies` holds where the search of each number stands. */
-function unique(wanted: string, taken: (candidate: string) => boolean, copies?: Map<string, number>): string {
-  if (!taken(wanted)) return wanted;
-  for (let copy = copies?.get(wanted) ?? 2; ; copy += 1) {
-    copies?.set(wanted, copy);
-    if (!taken(`${wanted}(${copy})`)) return `${wanted}(${copy})`;
-  }
-}
-
 function addTask(progress: Progress, row: TaskRow, table: PlanTable): void {
   const area = row.cells.area === '' ? progress.area : columnArea(progress, row);
   const wanted = area && !row.number.startsWith(`${area.code}.`) ? `${area.code}.${row.number}` : row.number;
-  const number = unique(wanted, (candidate) => progress.numbers.has(candidate), progress.copies);
-  progress.numbers.add(number);
+  const number = unique(wanted, progress.numbers);
   const place = { ...row.place, task: number };
   const report = (kind: DraftProblem['kind'], value: string | undefined): void =>
     void progress.problems.push({ kind, place, value });

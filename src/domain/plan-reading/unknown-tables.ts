@@ -1,5 +1,5 @@
 import type { DocumentBlock, DraftProblem } from '../plan-draft.ts';
-import { textsOf } from './figures/figure-rows.ts';
+import { textsOf } from './row-texts.ts';
 import { isHeading } from './headings.ts';
 
 /** More columns than a person would map one by one. */

@@ -1,5 +1,3 @@
-import type { TableCell } from '../../plan-draft.ts';
-import { normaliseText } from '../../text-fold.ts';
 import type { AreaHeading } from '../prose/walk.ts';
 import type { FigureColumn } from './figure-columns.ts';
 
@@ -19,10 +17,6 @@ export interface FigureRow {
 }
 
 const MARK = /^(?:[-–+•*]|[a-zđ][.)])?$/iu;
-
-/** The text over each column; a merged cell is repeated for each column it covers. */
-export const textsOf = (row: readonly TableCell[]): string[] =>
-  row.flatMap((cell) => Array.from({ length: cell.span }, () => normaliseText(cell.text)));
 
 /** The rows below the headings; what a page break has cut is joined, and parts know the row they belong to. */
 export function figureRows(

@@ -13,7 +13,8 @@ import {
   has,
   type FigureColumn,
 } from './figure-columns.ts';
-import { figureRows, textsOf, type FigureRow } from './figure-rows.ts';
+import { textsOf } from '../row-texts.ts';
+import { figureRows, type FigureRow } from './figure-rows.ts';
 import { targetCells, targetColumns, unitOf, type TargetColumns } from './target-cells.ts';
 
 /** An indicator with the heading above its table, before areas have codes. */

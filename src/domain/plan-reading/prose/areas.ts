@@ -1,7 +1,7 @@
 import type { DraftArea } from '../../plan-draft.ts';
 import { foldText } from '../../text-fold.ts';
 import { topicOf } from './topic.ts';
-import { unique } from './unique.ts';
+import { unique } from '../unique.ts';
 import type { AreaHeading } from './walk.ts';
 
 /** The areas of a draft, and under which code each heading of its text is found there. */

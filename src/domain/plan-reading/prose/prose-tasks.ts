@@ -5,7 +5,7 @@ import { deadlineIn, labelledDeadline } from './deadline-words.ts';
 import { labelsIn, type Label, type Labels } from './labels.ts';
 import { leadsIn, sidesInWords, type AreaLead } from './leads.ts';
 import type { OutlineNode } from './outline.ts';
-import { unique } from './unique.ts';
+import { unique } from '../unique.ts';
 import type { AreaHeading, Statement } from './walk.ts';
 
 export interface ProseTasksInput {
