@@ -13,7 +13,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   files: ['domain'],
   actions: ['domain', 'db', 'files'],
   schedule: ['domain', 'db'],
-  delivery: ['domain', 'db', 'text'],
+  // A digest brings its picture: it is drawn when it is sent.
+  delivery: ['domain', 'db', 'text', 'files'],
   bot: ['actions', 'domain', 'text', 'db', 'files'],
   http: ['actions', 'db', 'domain', 'text', 'logger.ts'],
   sandbox: [],
@@ -30,6 +31,8 @@ const AT_HOME: Readonly<Record<string, readonly string[]>> = {
   grammy: ['bot', 'delivery', 'app.ts', 'engine.ts', 'http', 'db', 'cli'],
   saxen: ['files'],
   docx: ['files'],
+  echarts: ['files'],
+  '@resvg/resvg-js': ['files'],
 };
 
 interface Import {

@@ -10,6 +10,7 @@ import type { Prisma } from './model.ts';
 const VIEW = {
   agency: true,
   requirement: true,
+  request: true,
   task: { include: { area: true, plan: true } },
   progress: { where: { note: { not: null }, undoneBy: null }, orderBy: { id: 'desc' }, take: 1 },
 } as const satisfies Prisma.ObligationInclude;
@@ -17,6 +18,7 @@ const VIEW = {
 type Row = Prisma.ObligationGetPayload<{ include: typeof VIEW }>;
 
 const coversColumn = z.array(z.string());
+const titleColumn = z.object({ title: z.string().optional() });
 const dayOrUndefined = (text: string | null): Day | undefined => (text === null ? undefined : day(text));
 
 export type ObligationFilter = Prisma.ObligationWhereInput;
@@ -81,6 +83,8 @@ function toView(row: Row): ObligationView {
     area: row.task?.area ? { id: row.task.area.id, code: row.task.area.code, title: row.task.area.title } : undefined,
     task: row.task ? toTask(row.task) : undefined,
     requirementKey: row.requirement?.key,
+    reportTitle: row.requirement ? titleColumn.parse(row.requirement.rule).title : undefined,
+    request: row.request ? { id: row.request.id, title: row.request.title } : undefined,
     covers: coversColumn.parse(row.covers),
     opensOn: dayOrUndefined(row.opensOn),
     closesOn: dayOrUndefined(row.closesOn),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DraftSubject } from '../domain/import/draft-answers.ts';
 import { QUESTION_MS, type Question } from '../domain/question.ts';
 import type { Db } from './database.ts';
+import { dayColumn } from './notice-column.ts';
 import { taskDialogueColumn } from './task-dialogue-column.ts';
 
 const obligationId = z.number().int();
@@ -21,6 +22,13 @@ const draftSubject: z.ZodType<DraftSubject> = z.discriminatedUnion('kind', [
 const questionColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['product', 'percent', 'note', 'dueDay']), obligationId }),
   z.object({ kind: z.literal('which'), text: z.string(), files: z.array(file) }),
+  z.object({ kind: z.literal('extension'), obligationId, toOn: dayColumn.optional() }),
+  z.object({ kind: z.literal('extensionRefusal'), extensionId: z.number().int() }),
+  z.object({ kind: z.literal('difficulty'), obligationId }),
+  z.object({ kind: z.literal('difficultyAnswer'), difficultyId: z.number().int() }),
+  z.object({ kind: z.literal('returnReason'), submissionId: z.number().int() }),
+  z.object({ kind: z.literal('guided'), obligationId, answers: z.array(z.string()) }),
+  z.object({ kind: z.enum(['regime', 'request']), jurisdictionId: z.number().int(), step: z.string() }),
   z.object({ kind: z.literal('task'), dialogue: taskDialogueColumn }),
   z.object({ kind: z.literal('draft'), draftId: z.number().int(), subject: draftSubject }),
 ]);
@@ -54,8 +62,8 @@ export async function loadQuestion(
 
 /** Absent in JSON means undefined in the domain. */
 function toQuestion(column: z.infer<typeof questionColumn>): Question {
-  if (column.kind === 'task' || column.kind === 'draft') return column;
-  if (column.kind !== 'which') return { kind: column.kind, obligationId: column.obligationId };
+  if (column.kind === 'extension') return { ...column, toOn: column.toOn };
+  if (column.kind !== 'which') return column;
   return {
     kind: 'which',
     text: column.text,

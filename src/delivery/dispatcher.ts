@@ -135,7 +135,8 @@ async function send(
   if (!(await markSending(deps.database.client, { ...held, at: deps.now(), text: html }))) return false;
   deps.reached?.('intentWritten');
   const { chatId, threadId, editsMessageId } = item;
-  const outcome = await deps.sender.send({ chatId, threadId, html, buttons, editsMessageId });
+  const photo = prepared.photo ? { photo: prepared.photo } : {};
+  const outcome = await deps.sender.send({ chatId, threadId, html, buttons, editsMessageId, ...photo });
   deps.reached?.('messageSent');
   if (outcome.kind === 'tooMany') deps.pace.slowDown?.();
   await settle(deps.database, { item, token, outcome, prepared, at: deps.now() });

@@ -13,7 +13,7 @@ import { isLive } from '../domain/obligation-status.ts';
 import { hasLostItsPoint } from '../domain/reminder.ts';
 import { nextSendingInstant } from '../domain/sending-hours.ts';
 import { formatInstant } from '../text/dates.ts';
-import { message, type RenderedMessage } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import {
   digestMessage,
   groupAlertMessage,
@@ -22,27 +22,17 @@ import {
   type ReminderLine,
 } from '../text/notice-text.ts';
 import { fitMessage } from './fit-message.ts';
+import { prepareDifficulty } from './prepare-difficulty.ts';
+import { prepareDigest } from './prepare-digest.ts';
+import { prepareExtension } from './prepare-extension.ts';
+import { prepareHandIn } from './prepare-hand-in.ts';
+import { prepareNudge } from './prepare-nudge.ts';
+import { prepareRequest } from './prepare-request.ts';
+import { say, type PrepareInput, type Prepared } from './prepared.ts';
 import { createScene } from '../text/scene.ts';
 import type { Texts } from '../text/texts.ts';
 
-/** What is to be said now, with the obligations it speaks of in their order; or why there is nothing to say any more. */
-export type Prepared =
-  | {
-      readonly kind: 'say';
-      readonly message: RenderedMessage;
-      readonly purpose: string;
-      readonly obligationIds: readonly number[];
-    }
-  /** Not before then: messages that nobody asked for keep to the sending hours. */
-  | { readonly kind: 'wait'; readonly until: Date }
-  | { readonly kind: 'drop'; readonly reason: string };
-
-export interface PrepareInput {
-  readonly item: OutboxItem;
-  readonly texts: Texts;
-  readonly now: Date;
-  readonly timeZone: string;
-}
+export type { PrepareInput, Prepared } from './prepared.ts';
 
 /**
  * Turns a queued notice into words at the moment of sending. What was done, waived, dated anew, returned or reminded of
@@ -99,6 +89,23 @@ async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Pre
       return say(message(texts.t('notice.personUnreachable', { ...notice })));
     case 'updateFailed':
       return say(message(texts.t('notice.updateFailed', { updateId: notice.updateId })));
+    case 'nudge':
+      return prepareNudge(db, notice, input);
+    case 'weekly':
+    case 'leaderDigest':
+      return prepareDigest(db, notice, input);
+    case 'handIns':
+    case 'reviewed':
+      return prepareHandIn(db, notice, input);
+    case 'extensionAsked':
+    case 'extensionDecided':
+      return prepareExtension(db, notice, input);
+    case 'difficultyRaised':
+    case 'difficultyAnswered':
+      return prepareDifficulty(db, notice, input);
+    case 'reportRequested':
+    case 'requestWithdrawn':
+      return prepareRequest(db, notice, input);
   }
 }
 
@@ -107,16 +114,9 @@ function roleText(texts: Texts, role: string): string {
   return known ? texts.raw(`role.${known}`) : role;
 }
 
-const say = (rendered: RenderedMessage): Prepared => ({
-  kind: 'say',
-  message: rendered,
-  purpose: 'notice',
-  obligationIds: [],
-});
-
 async function prepareReminders(
   db: Db,
-  notice: Extract<Notice, { readonly items: readonly NoticeItem[] }>,
+  notice: Extract<Notice, { readonly kind: 'reminder' | 'digest' | 'updates' | 'unreached' }>,
   { item, texts, now, timeZone }: PrepareInput,
 ): Promise<Prepared> {
   const today = dayOfInstant(now, timeZone);

@@ -23,6 +23,14 @@ export interface OutgoingMessage {
   readonly buttons: readonly (readonly OutgoingButton[])[];
   /** Edit this message instead of sending a new one. */
   readonly editsMessageId: number | undefined;
+  /** Sent as a picture with the words as its caption; never together with an edit. */
+  readonly photo?: OutgoingPhoto;
+}
+
+export interface OutgoingPhoto {
+  readonly fileName: string;
+  /** A PNG. */
+  readonly bytes: Uint8Array;
 }
 
 export type OutgoingButton =

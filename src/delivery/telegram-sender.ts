@@ -1,4 +1,4 @@
-import { GrammyError, HttpError, type Api } from 'grammy';
+import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { OutgoingButton, OutgoingMessage, Sender, SendOutcome } from './send-outcome.ts';
 
@@ -27,7 +27,14 @@ async function call(api: Api, message: OutgoingMessage): Promise<SendOutcome> {
     return { kind: 'sent', messageId: message.editsMessageId };
   }
   const thread = message.threadId === undefined ? {} : { message_thread_id: message.threadId };
-  const sent = await api.sendMessage(chatId, message.html, { ...options, ...thread });
+  const sent = message.photo
+    ? await api.sendPhoto(chatId, new InputFile(message.photo.bytes, message.photo.fileName), {
+        caption: message.html,
+        parse_mode: 'HTML',
+        reply_markup: options.reply_markup,
+        ...thread,
+      })
+    : await api.sendMessage(chatId, message.html, { ...options, ...thread });
   return { kind: 'sent', messageId: sent.message_id };
 }
 

@@ -15,6 +15,10 @@ export interface ObligationView extends StatusFacts {
   readonly task: TaskFacts | undefined;
   /** Key of the report requirement ("quarterly", "sixMonth", …); undefined for tasks. */
   readonly requirementKey: string | undefined;
+  /** What the report is called where its requirement names it; undefined for the reform report and for tasks. */
+  readonly reportTitle: string | undefined;
+  /** What was asked for out of turn; undefined for tasks and regular reports. */
+  readonly request: { readonly id: number; readonly title: string } | undefined;
   /** Report periods that one hand-in covers ("2026-Q2", "2026-H1"). */
   readonly covers: readonly string[];
   readonly closesOn: Day | undefined;

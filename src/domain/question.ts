@@ -1,3 +1,4 @@
+import type { Day } from './day.ts';
 import type { DraftSubject } from './import/draft-answers.ts';
 import type { FileRef } from './progress.ts';
 import type { TaskDialogue } from './task-by-hand/dialogue.ts';
@@ -13,6 +14,18 @@ export type Question =
   | { readonly kind: 'which'; readonly text: string; readonly files: readonly FileRef[] }
   /** Something in a plan that waits to be imported. */
   | { readonly kind: 'draft'; readonly draftId: number; readonly subject: DraftSubject }
+  /** Another day for the work, and why: first the day where `toOn` is undefined, then the reason. */
+  | { readonly kind: 'extension'; readonly obligationId: number; readonly toOn: Day | undefined }
+  /** What the standing agency says when it refuses an extension. */
+  | { readonly kind: 'extensionRefusal'; readonly extensionId: number }
+  | { readonly kind: 'difficulty'; readonly obligationId: number }
+  | { readonly kind: 'difficultyAnswer'; readonly difficultyId: number }
+  /** Why a hand-in is returned. */
+  | { readonly kind: 'returnReason'; readonly submissionId: number }
+  /** The guided questions of an agency that has no document: the answers so far, in the order of the questions. */
+  | { readonly kind: 'guided'; readonly obligationId: number; readonly answers: readonly string[] }
+  /** Something in the report regime or in a request out of turn that is being written down; its feature knows the rest. */
+  | { readonly kind: 'regime' | 'request'; readonly jurisdictionId: number; readonly step: string }
   /** A task is being added, changed or ended by hand. */
   | { readonly kind: 'task'; readonly dialogue: TaskDialogue };
 

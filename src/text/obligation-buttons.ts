@@ -24,12 +24,24 @@ export function workButtons(texts: Texts, obligation: ObligationView): readonly 
     obligationData(obligation.id, 'done'),
   );
   const note = action(texts.raw('button.note'), obligationData(obligation.id, 'note'));
-  const nil =
-    obligation.kind === 'report' ? [[action(texts.raw('button.nil'), obligationData(obligation.id, 'nil'))]] : [];
+  const ownWords =
+    obligation.kind === 'report'
+      ? [
+          [
+            action(texts.raw('button.nil'), obligationData(obligation.id, 'nil')),
+            action(texts.raw('button.guided'), `h:guide:${obligation.id}`),
+          ],
+        ]
+      : [];
+  const asking = [
+    ...(obligation.dueOn === undefined ? [] : [action(texts.raw('button.extension'), `x:ask:${obligation.id}`)]),
+    action(texts.raw('button.difficulty'), `d:ask:${obligation.id}`),
+  ];
   return [
     obligation.acknowledgedAt ? [done, progress] : [received, done],
     obligation.acknowledgedAt ? [note] : [progress, note],
-    ...nil,
+    ...ownWords,
+    asking,
   ];
 }
 

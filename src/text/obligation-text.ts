@@ -25,10 +25,14 @@ export interface TextScene {
 const TITLE_LIMIT = 280;
 const LINE_LIMIT = 110;
 
-/** Its title as plain text: the task's own, or the name of the report and its period. */
+/** Its title as plain text: the task's own, what was asked for out of turn, or the name of the report and its period. */
 export function titleOf(texts: Texts, obligation: ObligationView): string {
   if (obligation.task) return obligation.task.title;
-  return texts.raw('obligation.reportTitle', { period: periodText(texts, obligation.periodKey) });
+  if (obligation.request) return obligation.request.title;
+  const period = periodText(texts, obligation.periodKey);
+  return obligation.reportTitle === undefined
+    ? texts.raw('obligation.reportTitle', { period })
+    : texts.raw('obligation.namedReportTitle', { title: obligation.reportTitle, period });
 }
 
 /** Title for a message, escaped and cut to what a phone shows. */

@@ -12,6 +12,8 @@ export const obligationView = (other: Partial<ObligationView> = {}): ObligationV
   area: undefined,
   task: undefined,
   requirementKey: 'quarterly',
+  reportTitle: undefined,
+  request: undefined,
   covers: ['2026-Q1'],
   opensOn: day('2025-12-15'),
   closesOn: day('2026-03-14'),

@@ -50,6 +50,8 @@ export function view(part: Part = {}): ObligationView {
     area: part.area,
     task: part.task === undefined ? undefined : taskOf(part.task, part.title),
     requirementKey: part.task === undefined ? 'quarterly' : undefined,
+    reportTitle: undefined,
+    request: undefined,
     covers: part.covers ?? [periodKey],
     opensOn: part.opensOn === undefined ? undefined : day(part.opensOn),
     closesOn: undefined,

@@ -10,6 +10,16 @@ import { invite } from './invite.ts';
 import { language } from './language.ts';
 import { overdue } from './overdue.ts';
 import { privateText } from './private-text.ts';
+import { handIn } from './hand-in.ts';
+import { review } from './review.ts';
+import { extension } from './extension.ts';
+import { difficulty } from './difficulty.ts';
+import { reportRequest } from './report-request.ts';
+import { reportExport } from './report-export.ts';
+import { regime } from './regime.ts';
+import { preferences } from './preferences.ts';
+import { pictures } from './pictures.ts';
+import { outlook } from './outlook.ts';
 import { replies } from './replies.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
@@ -31,9 +41,19 @@ export const features: readonly Composer<BotContext>[] = [
   overdue,
   tasks,
   taskByHand,
+  reportRequest,
+  reportExport,
   report,
+  outlook,
+  pictures,
+  regime,
+  preferences,
   settings,
   update,
+  handIn,
+  review,
+  extension,
+  difficulty,
   buttons,
   dueDay,
   replies,

@@ -31,16 +31,22 @@ privateText.chatType('private').on(['message:text', 'message:document', 'message
   }
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
   const pending = await loadQuestion(deps.database.client, { ...asked, now });
-  if (pending && pending.question.kind !== 'dueDay' && (await answerQuestion(ctx, pending.question))) {
+  if (pending && (await answerQuestion(ctx, pending.question))) {
     await clearQuestion(deps.database.client, asked);
     return;
   }
   await assign(ctx);
 });
 
+type OwnQuestion = Extract<Question, { readonly kind: 'product' | 'percent' | 'note' }>;
+
+/** The other questions are answered in the features that ask them. */
+const isOwn = (question: Question): question is OwnQuestion =>
+  question.kind === 'product' || question.kind === 'percent' || question.kind === 'note';
+
 /** Takes the message for the answer to a question; false when the question no longer makes sense. */
 async function answerQuestion(ctx: BotContext, question: Question): Promise<boolean> {
-  if (question.kind === 'which' || question.kind === 'task' || question.kind === 'draft') return false;
+  if (!isOwn(question)) return false;
   const obligation = await loadObligation(ctx.work.deps.database.client, question.obligationId);
   if (!obligation) return false;
   // The product has come another way since (as a reply, in a group, from a colleague): these words are about other work.
