@@ -5,13 +5,14 @@ import { byUrgency } from './status-summary.ts';
 import { completionOf, type Completion } from './status-tasks.ts';
 
 /**
- * One spelling for a period of a report ("2026-M03", "2026-Y") and of a task ("2026-03", "2026"): that of reports.
- * Undefined for what is no period ("once").
+ * One spelling for a period of a report ("2026-M03", "2026-Y") and of a task ("2026-03", "2026"): that of reports. The
+ * second due day of a period ("2026-06#2") belongs to the period. Undefined for what is no period ("once").
  */
-export function canonicalPeriod(periodKey: string): string | undefined {
+export function canonicalPeriod(key: string): string | undefined {
+  const [periodKey = ''] = key.split('#');
   if (/^\d{4}$/.test(periodKey)) return `${periodKey}-Y`;
-  const key = /^\d{4}-\d{2}$/.test(periodKey) ? periodKey.replace('-', '-M') : periodKey;
-  return PERIOD_KEY.test(key) ? key : undefined;
+  const canonical = /^\d{4}-\d{2}$/.test(periodKey) ? periodKey.replace('-', '-M') : periodKey;
+  return PERIOD_KEY.test(canonical) ? canonical : undefined;
 }
 
 const PERIOD_KEY = /^\d{4}-(?:M(?:0[1-9]|1[0-2])|Q[1-4]|H[12]|9M|Y)$/;
