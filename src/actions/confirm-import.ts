@@ -8,6 +8,7 @@ import {
   type FollowedRevision,
   type TaskTerms,
 } from '../db/import-due.ts';
+import { addPlanRegime, type PlanRegime } from '../db/import-regime.ts';
 import { applyImport, type AppliedImport } from '../db/import-write.ts';
 import { closeDraft, loadDraft, saveHeadings, type StoredDraft } from '../db/import.ts';
 import { toJson } from '../db/plan-draft-column.ts';
@@ -36,6 +37,8 @@ export interface ImportedPlan {
   readonly obligations: { readonly created: number; readonly moved: number; readonly waived: number };
   /** Numbers of tasks whose due day a person had set: it stays. */
   readonly keptDue: readonly string[];
+  /** What the plan asks to be reported regularly; undefined where it asks for nothing. */
+  readonly regime: PlanRegime | undefined;
 }
 
 export type ConfirmImportOutcome =
@@ -94,12 +97,21 @@ async function write(db: Db, input: ToWrite): Promise<ImportedPlan> {
   const followed = await followRevision(db, { jurisdictionId, changed, before, years, today, at });
   const { headings } = stored.said;
   if (headings) await saveHeadings(db, jurisdictionId, headings);
-  const created = await planFor(db, jurisdictionId, input);
+  const regime = await addPlanRegime(db, {
+    jurisdictionId,
+    reporting: draft.reporting,
+    standingName: decision.standing.kind === 'unknown' ? undefined : decision.standing.name,
+    byId: personIdOf(input.actor),
+    at,
+    timeZone: input.timeZone,
+  });
+  const created = (regime?.created ?? 0) + (await planFor(db, jurisdictionId, input));
   await settleRevision(db, { ...followed, today });
   if (decision.plan.kind === 'standing') await markAddedHistory(db, { taskIds: applied.addedIds, today });
-  await audit(db, input, { ...applied, ...followed });
+  await audit(db, input, { ...applied, ...followed, reportsAdded: regime?.added ?? [] });
   const { moved, waived, keptTasks } = followed;
-  return { jurisdictionId, planId, decision, draft, obligations: { created, moved, waived }, keptDue: keptTasks };
+  const obligations = { created, moved, waived };
+  return { jurisdictionId, planId, decision, draft, obligations, keptDue: keptTasks, regime };
 }
 
 const NO_TERMS: ReadonlyMap<number, TaskTerms> = new Map();
@@ -112,7 +124,7 @@ async function planFor(db: Db, jurisdictionId: number, { timeZone, today, at }: 
 async function audit(
   db: Db,
   { actor, at, stored, decision }: ToWrite,
-  applied: AppliedImport & FollowedRevision,
+  applied: AppliedImport & FollowedRevision & { readonly reportsAdded: readonly string[] },
 ): Promise<void> {
   const { tasks, book } = decision;
   await saveAudit(db, {
@@ -130,6 +142,7 @@ async function audit(
       agenciesAdded: book.added.map(({ code }) => code),
       obligationsMoved: applied.moved,
       obligationsWaived: applied.waived,
+      reportsAdded: [...applied.reportsAdded],
       corrections: toJson(stored.said.corrections ?? {}),
       answers: toJson(stored.said.agencies ?? {}),
     },

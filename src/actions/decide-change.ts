@@ -1,6 +1,6 @@
 import { loadKnownAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/database.ts';
-import { loadTaskObligations } from '../db/task-obligations.ts';
+import { loadExtendedIds, loadTaskObligations } from '../db/task-obligations.ts';
 import { loadHandTask, type StandingHandTask } from '../db/tasks.ts';
 import type { Day } from '../domain/day.ts';
 import type { DraftTask } from '../domain/plan-draft.ts';
@@ -71,6 +71,7 @@ export async function decideChange(db: Db, input: DecideChangeInput): Promise<De
     deadlineChanged: fields.includes('deadline'),
     leadIds: leading.ids,
     leftIds: fields.includes('lead') ? before.filter((id) => !leading.ids.includes(id)) : [],
+    extendedIds: await loadExtendedIds(db, taskId),
   });
   const quiet = !fields.includes('deadline') && !fields.includes('lead');
   return {

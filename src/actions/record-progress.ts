@@ -1,5 +1,6 @@
 import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { saveAudit } from '../db/audit.ts';
+import { countVersions } from '../db/hand-ins.ts';
 import { loadObligation } from '../db/obligations.ts';
 import { loadEntryByKey, loadLastEntry, refreshObligation, saveEntry } from '../db/progress.ts';
 import { canWorkFor, type Actor } from '../domain/access.ts';
@@ -22,6 +23,8 @@ export type RecordProgressOutcome =
       readonly entryId: number;
       readonly obligation: ObligationView;
       readonly missing: 'nothing' | 'product' | 'reportDocument';
+      /** How many hand-ins there are by now, this one the last; 0 where nothing was handed in. */
+      readonly version: number;
       /** It had been recorded before: the same press or message came again. */
       readonly repeated: boolean;
     }
@@ -70,6 +73,7 @@ async function apply(db: Db, input: RecordProgressInput, obligation: ObligationV
     entryId,
     obligation: await reload(db, obligation),
     missing: decision.missing,
+    version: await countVersions(db, obligation.id),
     repeated: false,
   };
 }
@@ -84,7 +88,8 @@ async function findRepeated(
   if (!same) return undefined;
   const decision = decideProgress({ ...obligation, phase: 'open', product: obligation.task?.product }, input.report);
   const missing = decision.kind === 'record' ? decision.missing : 'nothing';
-  return { kind: 'recorded', entryId: same.id, obligation, missing, repeated: true };
+  const version = await countVersions(db, obligation.id);
+  return { kind: 'recorded', entryId: same.id, obligation, missing, version, repeated: true };
 }
 
 async function findSamePress(db: Db, input: RecordProgressInput, round: number) {
@@ -97,9 +102,18 @@ async function findSamePress(db: Db, input: RecordProgressInput, round: number) 
   const isSame =
     (input.report.kind === 'received' && last.kind === 'received') ||
     (input.report.kind === 'progress' && last.kind === 'progress' && percent === (last.percent ?? undefined)) ||
-    (input.report.kind === 'done' && (last.kind === 'done' || (last.kind === 'progress' && last.percent === 100)));
+    (input.report.kind === 'done' && isSameDone(input.report, last));
   return isSame ? last : undefined;
 }
+
+/** "Không phát sinh" after "Gửi báo cáo" (which asked for a document) is the answer, not the same press. */
+const isSameDone = (
+  { nil }: Extract<ProgressReport, { kind: 'done' }>,
+  last: NonNullable<Awaited<ReturnType<typeof loadLastEntry>>>,
+): boolean =>
+  last.kind === 'done'
+    ? !nil || last.submission?.nil === true
+    : !nil && last.kind === 'progress' && last.percent === 100;
 
 const reload = async (db: Db, obligation: ObligationView): Promise<ObligationView> =>
   (await loadObligation(db, obligation.id)) ?? obligation;

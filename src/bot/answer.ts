@@ -59,7 +59,7 @@ async function send(ctx: BotContext, rendered: RenderedMessage, { chatId, replyT
 /** Shows something in the message whose button was pressed; where that is no longer possible, in a new one. */
 export async function show(ctx: BotContext, rendered: RenderedMessage, options: AnswerOptions = {}): Promise<void> {
   const shown = ctx.callbackQuery?.message;
-  if (!shown) {
+  if (!shown || ctx.work.pagesIn === 'newMessage') {
     await answer(ctx, rendered, options);
     return;
   }

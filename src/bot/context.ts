@@ -28,6 +28,8 @@ export interface Work {
   readonly updateKey: string;
   /** It was handled before up to its answer: what is said now may be a repetition. */
   readonly repeated: boolean;
+  /** Pages that a press opens do not take the place of the message pressed, which is to stay as it is. */
+  readonly pagesIn?: 'newMessage';
 }
 
 export type BotContext = Context & { work: Work };

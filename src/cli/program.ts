@@ -5,6 +5,7 @@ import type { TextKey } from '../text/texts.ts';
 import { addDatabaseCommands } from './commands/database-commands.ts';
 import { addOperationCommands } from './commands/operation-commands.ts';
 import { addPlanCommands } from './commands/plan-commands.ts';
+import { addReportCommands } from './commands/report-commands.ts';
 import { addTaskCommands } from './commands/task-commands.ts';
 import { addWorkCommands } from './commands/work-commands.ts';
 import type { CommandIo } from './command-io.ts';
@@ -35,6 +36,7 @@ export function createProgram(io: CommandIo, finish: Finish): Command {
   addPlanCommands(program, declaration);
   addTaskCommands(program, declaration);
   addWorkCommands(program, declaration);
+  addReportCommands(program, declaration);
   return program;
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseDay } from '../domain/day.ts';
-import type { GuidedAnswers, HandIn } from '../domain/hand-in.ts';
+import type { Role } from '../domain/access.ts';
+import type { GuidedAnswers, HandedInFile, HandIn, HandInReview } from '../domain/hand-in.ts';
+import type { ObligationView } from '../domain/obligation-view.ts';
 import type { Db } from './database.ts';
 import { inParts } from './in-parts.ts';
 import type { Prisma } from './model.ts';
@@ -74,3 +76,80 @@ function toHandIn(row: Row): HandIn {
     review: review && { id: review.id, decision: review.decision, reason: review.reason ?? undefined, at: review.at },
   };
 }
+
+/** How many versions of an obligation were handed in and not taken back, in all rounds. */
+export const countVersions = (db: Db, obligationId: number): Promise<number> =>
+  db.submission.count({ where: { obligationId, entry: { undoneBy: null } } });
+
+/** The roles that people hold or held in an agency, by person: whoever hands in is shown by role, not by name. */
+export async function loadRolesIn(
+  db: Db,
+  agencyId: number,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, Role>> {
+  const rows = await db.assignment.findMany({
+    where: { agencyId, personId: { in: [...new Set(personIds)] } },
+    select: { personId: true, role: true },
+    orderBy: { id: 'asc' },
+  });
+  return new Map(rows.map(({ personId, role }) => [personId, role]));
+}
+
+/** Whether the standing agency has made the consolidated report of a period: its hand-ins stay as they are then. */
+export async function isPeriodClosed(
+  db: Db,
+  { jurisdictionId, periodKey, covers }: Pick<ObligationView, 'jurisdictionId' | 'periodKey' | 'covers'>,
+): Promise<boolean> {
+  const closed = await db.periodClosing.count({
+    where: { jurisdictionId, periodKey: { in: [...new Set([periodKey, ...covers])] } },
+  });
+  return closed > 0;
+}
+
+/** A file with the obligation that it came with; undefined where it is not there or its entry was taken back. */
+export async function loadHandedInFile(
+  db: Db,
+  fileId: number,
+): Promise<{ readonly file: HandedInFile; readonly obligationId: number } | undefined> {
+  const row = await db.storedFile.findFirst({
+    where: { id: fileId, entry: { undoneBy: null } },
+    include: { entry: { select: { obligationId: true } } },
+    orderBy: { id: 'asc' },
+  });
+  if (!row) return undefined;
+  const { id, externalRef: ref, name, mimeType } = row;
+  return { file: { id, ref, name, mimeType: mimeType ?? undefined }, obligationId: row.entry.obligationId };
+}
+
+export interface NewReview {
+  readonly submissionId: number;
+  readonly decision: HandInReview['decision'];
+  readonly reason: string | undefined;
+  readonly byId: number;
+  readonly at: Date;
+}
+
+export async function saveReview(db: Db, review: NewReview): Promise<number> {
+  const { id } = await db.submissionReview.create({ data: { ...review, reason: review.reason ?? null } });
+  return id;
+}
+
+/** A decision with the hand-in that it is about; undefined where it is not there, or the hand-in was taken back. */
+export async function loadReview(
+  db: Db,
+  reviewId: number,
+): Promise<{ readonly review: HandInReview; readonly submissionId: number } | undefined> {
+  const row = await db.submissionReview.findUnique({ where: { id: reviewId } });
+  if (!row) return undefined;
+  const { id, decision, reason, at, submissionId } = row;
+  return { review: { id, decision, reason: reason ?? undefined, at }, submissionId };
+}
+
+/** How many agencies still owe a report of a period, or what was asked for out of turn. */
+export const countMissing = (
+  db: Db,
+  { jurisdictionId, subjectKey, periodKey }: Pick<ObligationView, 'jurisdictionId' | 'subjectKey' | 'periodKey'>,
+): Promise<number> =>
+  db.obligation.count({
+    where: { jurisdictionId, subjectKey, periodKey, history: false, phase: { in: ['open', 'returned'] } },
+  });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, type Day } from '../domain/day.ts';
+import { extendedFrom } from '../domain/extension.ts';
 import type { ObligationView, TaskFacts } from '../domain/obligation-view.ts';
 import type { PlannedObligation } from '../domain/obligation.ts';
 import type { Db } from './database.ts';
@@ -13,6 +14,8 @@ const VIEW = {
   request: true,
   task: { include: { area: true, plan: true } },
   progress: { where: { note: { not: null }, undoneBy: null }, orderBy: { id: 'desc' }, take: 1 },
+  extensions: { where: { state: 'granted' }, orderBy: { id: 'asc' } },
+  difficulties: { orderBy: { id: 'asc' } },
 } as const satisfies Prisma.ObligationInclude;
 
 type Row = Prisma.ObligationGetPayload<{ include: typeof VIEW }>;
@@ -98,8 +101,15 @@ function toView(row: Row): ObligationView {
     doneAt: row.doneAt ?? undefined,
     createdAt: row.createdAt,
     lastNote: row.progress[0]?.note ?? undefined,
+    extendedFrom: extendedFrom(dayOrUndefined(row.dueOn), row.extensions.map(toGranted)),
+    difficulty: toDifficulty(row.difficulties.at(-1)),
   };
 }
+
+const toGranted = ({ fromOn, toOn }: Row['extensions'][number]) => ({ fromOn: day(fromOn), toOn: day(toOn) });
+
+const toDifficulty = (row: Row['difficulties'][number] | undefined): ObligationView['difficulty'] =>
+  row && { text: row.text, answer: row.answer ?? undefined };
 
 function toTask(task: NonNullable<Row['task']>): TaskFacts {
   return {

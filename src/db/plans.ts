@@ -67,6 +67,10 @@ const ruleColumn = z.object({
   due: dayRule,
   role: z.enum(['agency', 'standing']),
   owedBy: z.array(agencyKind),
+  alsoAgencyIds: z.array(z.number().int()).exactOptional(),
+  exceptAgencyIds: z.array(z.number().int()).exactOptional(),
+  title: z.string().exactOptional(),
+  sentTo: z.string().exactOptional(),
 });
 
 export interface StoredRequirement {
@@ -95,18 +99,25 @@ export async function saveRequirements(
   fromOn: Day,
 ): Promise<void> {
   await db.reportRequirement.createMany({
-    data: requirements.map(({ key, fromOn: _from, toOn, ...rule }) => ({
+    data: requirements.map((requirement) => ({
       jurisdictionId,
-      key,
-      rule: {
-        ...rule,
-        opens: { ...rule.opens },
-        closes: { ...rule.closes },
-        due: { ...rule.due },
-        owedBy: [...rule.owedBy],
-      },
+      key: requirement.key,
+      rule: ruleOf(requirement),
       fromOn,
-      toOn: toOn ?? null,
+      toOn: requirement.toOn ?? null,
     })),
   });
+}
+
+/** The requirement as its column keeps it: without its key and its days, which have columns of their own. */
+export function ruleOf({ key: _key, fromOn: _from, toOn: _to, ...rule }: ReportRequirement) {
+  return {
+    ...rule,
+    opens: { ...rule.opens },
+    closes: { ...rule.closes },
+    due: { ...rule.due },
+    owedBy: [...rule.owedBy],
+    ...(rule.alsoAgencyIds ? { alsoAgencyIds: [...rule.alsoAgencyIds] } : {}),
+    ...(rule.exceptAgencyIds ? { exceptAgencyIds: [...rule.exceptAgencyIds] } : {}),
+  };
 }

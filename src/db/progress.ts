@@ -1,3 +1,4 @@
+import type { GuidedAnswers } from '../domain/hand-in.ts';
 import { foldProgress, phaseAfter, type CitedDocument, type FileRef, type ProgressFact } from '../domain/progress.ts';
 import type { Db } from './database.ts';
 
@@ -11,6 +12,8 @@ export interface NewEntry {
   readonly document: CitedDocument | undefined;
   readonly files: readonly FileRef[];
   readonly nil: boolean;
+  /** What was answered to the guided questions, where the hand-in came so. */
+  readonly answers?: GuidedAnswers | undefined;
   readonly round: number;
   readonly dedupeKey: string;
 }
@@ -41,6 +44,7 @@ export async function saveEntry(db: Db, entry: NewEntry): Promise<number> {
         round: entry.round,
         submittedAt: entry.fact.at,
         nil: entry.nil,
+        ...(entry.answers ? { answers: { ...entry.answers } } : {}),
         ...cited,
       },
     });
@@ -51,7 +55,7 @@ export async function saveEntry(db: Db, entry: NewEntry): Promise<number> {
 /** The column holds 32 bits; Telegram's sizes may have more (core.telegram.org/bots/api#document), up to 4 GB. */
 const MOST_BYTES = 2 ** 31 - 1;
 
-const toFileRow = (file: FileRef) => ({
+export const toFileRow = (file: FileRef) => ({
   channel: 'telegram' as const,
   externalRef: file.ref,
   name: file.name,
@@ -70,7 +74,8 @@ export async function refreshObligation(db: Db, obligationId: number): Promise<v
   const state = foldProgress(
     entries.map(({ kind, percent, at, submission }) => ({
       kind,
-      percent: percent ?? undefined,
+      // What was handed in and returned is no longer all of the work.
+      percent: isOver(submission, stored.round) ? undefined : (percent ?? undefined),
       at,
       submitted: submission?.round === stored.round,
     })),
@@ -85,6 +90,9 @@ export async function refreshObligation(db: Db, obligationId: number): Promise<v
     },
   });
 }
+
+const isOver = (submission: { readonly round: number } | null, round: number): boolean =>
+  submission !== null && submission.round !== round;
 
 /** The newest entry of an obligation that nobody took back. */
 export const loadLastEntry = (db: Db, obligationId: number) =>

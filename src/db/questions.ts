@@ -21,13 +21,23 @@ const draftSubject: z.ZodType<DraftSubject> = z.discriminatedUnion('kind', [
 
 const questionColumn = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['product', 'percent', 'note', 'dueDay']), obligationId }),
-  z.object({ kind: z.literal('which'), text: z.string(), files: z.array(file) }),
+  z.object({ kind: z.literal('which'), text: z.string(), files: z.array(file), album: z.string().optional() }),
   z.object({ kind: z.literal('extension'), obligationId, toOn: dayColumn.optional() }),
   z.object({ kind: z.literal('extensionRefusal'), extensionId: z.number().int() }),
   z.object({ kind: z.literal('difficulty'), obligationId }),
   z.object({ kind: z.literal('difficultyAnswer'), difficultyId: z.number().int() }),
-  z.object({ kind: z.literal('returnReason'), submissionId: z.number().int() }),
-  z.object({ kind: z.literal('guided'), obligationId, answers: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('returnReason'),
+    submissionId: z.number().int(),
+    seenReviewId: z.number().int().optional(),
+  }),
+  z.object({
+    kind: z.literal('guided'),
+    obligationId,
+    answers: z.array(z.string()),
+    asking: z.number().int().optional(),
+    updateKey: z.string().optional(),
+  }),
   z.object({ kind: z.enum(['regime', 'request']), jurisdictionId: z.number().int(), step: z.string() }),
   z.object({ kind: z.literal('task'), dialogue: taskDialogueColumn }),
   z.object({ kind: z.literal('draft'), draftId: z.number().int(), subject: draftSubject }),
@@ -67,6 +77,7 @@ function toQuestion(column: z.infer<typeof questionColumn>): Question {
   return {
     kind: 'which',
     text: column.text,
+    album: column.album,
     files: column.files.map(({ ref, name, sizeBytes, mimeType }) => ({ ref, name, sizeBytes, mimeType })),
   };
 }

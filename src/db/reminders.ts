@@ -1,4 +1,5 @@
 import { day, dayOfInstant, type Day } from '../domain/day.ts';
+import { isNudgeStep } from '../domain/nudge.ts';
 import { recipientKeyOf, reminderKey, type PlannedReminder, type ReminderSubject } from '../domain/reminder.ts';
 import type { Db } from './database.ts';
 import { inParts } from './in-parts.ts';
@@ -51,7 +52,7 @@ export async function loadReminderKeys(db: Db, obligationIds: readonly number[])
 
 /**
  * Persons for whom a batch about this jurisdiction was queued within a span, its end left out: what was planned while a
- * clock ran ahead holds nothing up.
+ * clock ran ahead holds nothing up, nor does what the standing agency asked for itself.
  */
 export async function loadServedPersons(
   db: Db,
@@ -65,10 +66,10 @@ export async function loadServedPersons(
       personId: { not: null },
       obligation: { jurisdictionId },
     },
-    select: { personId: true },
-    distinct: ['personId'],
+    select: { personId: true, step: true },
+    distinct: ['personId', 'step'],
   });
-  return new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])));
+  return new Set(rows.flatMap(({ personId, step }) => (personId === null || isNudgeStep(step) ? [] : [personId])));
 }
 
 /** The message that holds a person's newest reminder of each obligation: what an older one says is superseded. */

@@ -16,6 +16,16 @@ export async function loadTaskObligations(db: Db, taskId: number): Promise<reado
   }));
 }
 
+/** What is due on a day that an extension gave. */
+export async function loadExtendedIds(db: Db, taskId: number): Promise<ReadonlySet<number>> {
+  const rows = await db.extensionRequest.findMany({
+    where: { state: 'granted', obligation: { taskId } },
+    include: { obligation: true },
+    orderBy: { id: 'asc' },
+  });
+  return new Set(rows.flatMap(({ toOn, obligation }) => (obligation.dueOn === toOn ? [obligation.id] : [])));
+}
+
 export interface ChangeOfDue {
   readonly reason: string;
   readonly byId: number | undefined;

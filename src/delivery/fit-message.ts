@@ -1,23 +1,11 @@
-/** Telegram takes 4,096 code points after it has read the entities (FACTS 1.1); the rest is room for marks. */
-const LIMIT = 4_000;
+import { fitLines } from '../text/fit-lines.ts';
 
 /**
- * Cuts a list to what one message holds: whole lines from the end are left out, and the words given stand in their
- * place. A message that is short enough stays as it is.
+ * Telegram takes 4,096 code points of a message and 1,024 of a caption after it has read the entities (FACTS 1.1,
+ * core.telegram.org/bots/api#sendphoto); the rest is room for marks.
  */
-export function fitMessage(html: string, shortened: string): string {
-  if (shownLength(html) <= LIMIT) return html;
-  const lines = html.split('\n');
-  for (let count = lines.length - 1; count > 0; count -= 1) {
-    const cut = [...lines.slice(0, count), shortened].join('\n');
-    if (shownLength(cut) <= LIMIT && isBalanced(cut)) return cut;
-  }
-  return shortened;
-}
+const LIMITS = { text: 4_000, caption: 960 } as const;
 
-/** What Telegram counts: no tags, an entity as one character. */
-const shownLength = (html: string): number => [...html.replace(/<[^>]+>/g, '').replace(/&\w+;/g, '.')].length;
-
-/** No tag is left open by the cut. */
-const isBalanced = (html: string): boolean =>
-  (html.match(/<[a-z]/g)?.length ?? 0) === (html.match(/<\//g)?.length ?? 0);
+/** Cuts a list to what one message, or the caption of one picture, holds; see `fitLines`. */
+export const fitMessage = (html: string, shortened: string, as: keyof typeof LIMITS = 'text'): string =>
+  fitLines(html, { limit: LIMITS[as], shortened: () => shortened });

@@ -4,12 +4,16 @@ import type { Db } from '../db/database.ts';
 import { loadObligation, loadObligationsById } from '../db/obligations.ts';
 import { loadShownText, type OutboxItem } from '../db/outbox.ts';
 import { loadJurisdictionOf } from '../db/people.ts';
+import { loadPreferences } from '../db/preferences.ts';
 import { loadNewestMessages } from '../db/reminders.ts';
+import { loadTriedOf } from '../db/tried.ts';
 import { ROLES } from '../domain/access.ts';
 import type { Authority } from '../domain/authority.ts';
-import { dayOfInstant, type Day } from '../domain/day.ts';
+import { addDays, dayOfInstant, instantOf, type Day } from '../domain/day.ts';
 import type { Notice, NoticeItem } from '../domain/notice.ts';
 import { isLive } from '../domain/obligation-status.ts';
+import { isQuietOn } from '../domain/preferences.ts';
+import { canWait } from '../domain/quiet.ts';
 import { hasLostItsPoint } from '../domain/reminder.ts';
 import { nextSendingInstant } from '../domain/sending-hours.ts';
 import { formatInstant } from '../text/dates.ts';
@@ -40,11 +44,13 @@ export type { PrepareInput, Prepared } from './prepared.ts';
  * left is dropped. A new message waits for sending hours; an edit disturbs nobody.
  */
 export async function prepareNotice(db: Db, input: PrepareInput): Promise<Prepared> {
-  const prepared = await prepare(db, input.item.notice, input);
-  if (prepared.kind !== 'say') return prepared;
+  // First, since it costs least: what waits all night is claimed again and again, and a digest draws a picture.
   const until = input.item.editsMessageId === undefined ? await waitUntil(db, input) : input.now;
   if (until > input.now) return { kind: 'wait', until };
-  const html = fitMessage(prepared.message.html, input.texts.t('fit.shortened'));
+  const prepared = await prepare(db, input.item.notice, input);
+  if (prepared.kind !== 'say') return prepared;
+  const as = prepared.photo && input.item.editsMessageId === undefined ? 'caption' : 'text';
+  const html = fitMessage(prepared.message.html, input.texts.t('fit.shortened'), as);
   // An edit says what is so when it is sent: one that was queued for a change in the meantime would say it again.
   if (await isShown(db, input.item, html)) return { kind: 'drop', reason: 'the message says so already' };
   const mark = input.item.repeated ? `${input.texts.t('delivery.repeated')}\n` : '';
@@ -63,7 +69,18 @@ async function waitUntil(db: Db, { item, now, timeZone }: PrepareInput): Promise
     jurisdictionId === undefined
       ? undefined
       : await loadAuthority(db, jurisdictionId, timeZone, dayOfInstant(now, timeZone));
-  return authority ? nextSendingInstant(now, authority.rules.calendar, authority.rules.hours, timeZone) : now;
+  if (!authority) return now;
+  const { calendar, hours } = authority.rules;
+  const from = nextSendingInstant(now, calendar, hours, timeZone);
+  const on = dayOfInstant(from, timeZone);
+  // Looked at again on the day after: quiet days and leave change while a message waits.
+  if (!(await isQuietDay(db, item, on))) return from;
+  return nextSendingInstant(instantOf(addDays(on, 1), 0, timeZone), calendar, hours, timeZone);
+}
+
+async function isQuietDay(db: Db, { notice, personId }: OutboxItem, on: Day): Promise<boolean> {
+  if (personId === undefined || !canWait(notice)) return false;
+  return isQuietOn(await loadPreferences(db, personId), on);
 }
 
 async function jurisdictionOf(db: Db, { notice, personId }: OutboxItem): Promise<number | undefined> {
@@ -120,7 +137,8 @@ async function prepareReminders(
   { item, texts, now, timeZone }: PrepareInput,
 ): Promise<Prepared> {
   const today = dayOfInstant(now, timeZone);
-  const lines = await loadLines(db, notice.items, { item, today, queuedOn: dayOfInstant(item.createdAt, timeZone) });
+  const moment = { item, today, queuedOn: dayOfInstant(item.createdAt, timeZone) };
+  const lines = await withTried(db, await loadLines(db, notice.items, moment));
   const first = lines[0];
   if (!first) return { kind: 'drop', reason: 'nothing left to remind of' };
   const authority = await loadAuthority(db, first.obligation.jurisdictionId, timeZone, today);
@@ -154,6 +172,17 @@ async function loadLines(
     const isNewest = (newest?.get(item.obligationId) ?? message.id) === message.id;
     if (!obligation || !isSame || !isLive(obligation) || !isNewest || hasLostItsPoint(item, today)) return [];
     return [{ item: { ...item, late: item.late || queuedOn < today }, obligation }];
+  });
+}
+
+/** A leader is told what was tried already. */
+async function withTried(db: Db, lines: readonly ReminderLine[]): Promise<readonly ReminderLine[]> {
+  const forLeaders = lines.filter(({ item }) => item.audience === 'leader').map(({ obligation }) => obligation);
+  if (forLeaders.length === 0) return lines;
+  const tried = await loadTriedOf(db, forLeaders);
+  return lines.map((line) => {
+    const known = line.item.audience === 'leader' ? tried.get(line.obligation.id) : undefined;
+    return known ? { ...line, tried: known } : line;
   });
 }
 

@@ -28,6 +28,10 @@ export interface ObligationView extends StatusFacts {
   readonly createdAt: Date;
   /** The last words about it that nobody took back. */
   readonly lastNote: string | undefined;
+  /** The day that was due before an extension gave the present one; undefined where none did. */
+  readonly extendedFrom: Day | undefined;
+  /** The difficulty that its agency raised last, with the answer once there is one. */
+  readonly difficulty: { readonly text: string; readonly answer: string | undefined } | undefined;
 }
 
 export interface TaskFacts {

@@ -15,6 +15,9 @@ export const DIGEST_FROM = 4;
 /** As many lines as fit one message of 4,096 characters (up to 170 each) with a button for each. */
 export const DIGEST_LIMIT = 20;
 
+/** Of a leader's lines each has a second one: what was tried already. */
+export const LEADER_DIGEST_LIMIT = 12;
+
 /** Puts a plan's reminders into messages, person by person, in the order of the due days. */
 export function composeBatches(reminders: readonly PlannedReminder[]): readonly BatchMessage[] {
   const persons = [...new Set(reminders.map(({ personId }) => personId))];
@@ -29,15 +32,19 @@ function composePerson(personId: number, own: readonly PlannedReminder[]): reado
     own.filter(({ audience }) => audiences.includes(audience));
   return [
     ...composeOwn(personId, of('officer', 'head')),
-    ...composeOwn(personId, of('leader')),
+    ...composeOwn(personId, of('leader'), LEADER_DIGEST_LIMIT),
     ...inChunks(of('unreached')).map((items): BatchMessage => ({ kind: 'unreached', personId, items })),
   ];
 }
 
-function composeOwn(personId: number, reached: readonly PlannedReminder[]): readonly BatchMessage[] {
+function composeOwn(
+  personId: number,
+  reached: readonly PlannedReminder[],
+  limit = DIGEST_LIMIT,
+): readonly BatchMessage[] {
   const regular = reached.filter(({ continuous }) => !continuous);
   if (regular.length >= DIGEST_FROM)
-    return inChunks(reached).map((items): BatchMessage => ({ kind: 'digest', personId, items }));
+    return inChunks(reached, limit).map((items): BatchMessage => ({ kind: 'digest', personId, items }));
   const updates = reached.filter(({ continuous }) => continuous);
   return [
     ...regular.map((item): BatchMessage => ({ kind: 'reminder', personId, items: [item] })),
@@ -45,9 +52,9 @@ function composeOwn(personId: number, reached: readonly PlannedReminder[]): read
   ];
 }
 
-const inChunks = (items: readonly PlannedReminder[]): readonly (readonly PlannedReminder[])[] =>
-  Array.from({ length: Math.ceil(items.length / DIGEST_LIMIT) }, (_, index) =>
-    items.slice(index * DIGEST_LIMIT, (index + 1) * DIGEST_LIMIT),
+const inChunks = (items: readonly PlannedReminder[], limit = DIGEST_LIMIT): readonly (readonly PlannedReminder[])[] =>
+  Array.from({ length: Math.ceil(items.length / limit) }, (_, index) =>
+    items.slice(index * limit, (index + 1) * limit),
   );
 
 const inOrder = (items: readonly PlannedReminder[]): readonly PlannedReminder[] =>

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from './calendar.ts';
 import { addDays, dayOfInstant, latest, type Day } from './day.ts';
 import { isLive, lateAfterOn, type Phase } from './obligation-status.ts';
+import { hasMissedADay, isHeld, NOBODY_QUIET, type IsQuiet } from './quiet.ts';
 import { isSendingInstant, ladderInstant, type SendingHours } from './sending-hours.ts';
 
 /** Who a step speaks to; `unreached` tells the standing agency that an agency has nobody enrolled. */
@@ -94,6 +95,10 @@ export interface ReminderInput {
   readonly recorded: ReadonlySet<string>;
   /** Persons who had their batch today: what is new for them waits for the next working day. */
   readonly servedToday: ReadonlySet<number>;
+  /** Whom the standing agency has reminded today of what, as `personKey` of domain/nudge.ts writes it; without it nobody. */
+  readonly nudgedToday?: ReadonlySet<string>;
+  /** Who wants nothing that can wait on a day; without it nobody. */
+  readonly isQuiet?: IsQuiet;
   readonly rules: ReminderRules;
 }
 
@@ -112,7 +117,8 @@ export const recipientKeyOf = (reminder: Pick<PlannedReminder, 'audience' | 'per
  * twice, late, after days off or with the clock set back adds nothing twice and loses nothing that still matters.
  * Nothing is planned outside sending hours, nor before the ladder's hour: what was held from the day before would take
  * the place of today's own steps in the one batch of the day. Of one obligation's steps whose time has come for a person
- * only the latest is sent; steps up to the due day lose their point after it.
+ * only the latest is sent; steps up to the due day lose their point after it. On a day on which a person wants quiet,
+ * what can wait does (domain/quiet.ts).
  */
 export function planReminders(input: ReminderInput): ReminderPlan {
   const { now, rules } = input;
@@ -124,7 +130,8 @@ export function planReminders(input: ReminderInput): ReminderPlan {
   return {
     send: decided
       .filter(({ verdict, reminder }) => verdict === 'send' && !input.servedToday.has(reminder.personId))
-      .map(({ reminder }) => reminder),
+      .map(({ reminder }) => reminder)
+      .filter((reminder) => !isHeld({ ...reminder, on: today }, input.isQuiet ?? NOBODY_QUIET, rules.calendar)),
     superseded: decided.filter(({ verdict }) => verdict === 'supersede').map(({ reminder }) => reminder),
   };
 }
@@ -150,17 +157,20 @@ function decideSubject(subject: ReminderSubject, round: Round): readonly Decisio
   const persons = new Set(come.map(({ personId }) => personId));
   return [...persons].flatMap((personId) => {
     const own = come.filter((reminder) => reminder.personId === personId);
-    return decidePerson(own, round.today, round.input.recorded);
+    return decidePerson(own, round);
   });
 }
 
 /** `own`: one person's steps of one obligation whose time has come, earliest first. */
-function decidePerson(own: readonly PlannedReminder[], today: Day, recorded: ReadonlySet<string>): readonly Decision[] {
+function decidePerson(own: readonly PlannedReminder[], { input, today }: Round): readonly Decision[] {
   const last = own.at(-1);
   const isNew = (reminder: PlannedReminder): boolean =>
-    !recorded.has(reminderKey({ ...reminder, recipientKey: recipientKeyOf(reminder) }));
+    !input.recorded.has(reminderKey({ ...reminder, recipientKey: recipientKeyOf(reminder) }));
+  // The standing agency's own reminder of today takes the place of the steps that have come until today.
+  const isSaid = ({ obligationId, personId }: PlannedReminder): boolean =>
+    input.nudgedToday?.has(`${obligationId}|${personId}`) ?? false;
   return own.filter(isNew).map((reminder) => ({
-    verdict: reminder === last && !hasLostItsPoint(reminder, today) ? 'send' : 'supersede',
+    verdict: reminder === last && !hasLostItsPoint(reminder, today) && !isSaid(reminder) ? 'send' : 'supersede',
     reminder,
   }));
 }
@@ -197,7 +207,7 @@ function createComeSteps(now: Date, { ladder, calendar, hours, timeZone }: Remin
 function addressSteps(
   steps: readonly ComeStep[],
   subject: ReminderSubject & { readonly dueOn: Day },
-  { input: { recipientsOf, enrolledOn }, today }: Round,
+  { input: { recipientsOf, enrolledOn, isQuiet = NOBODY_QUIET, rules }, today }: Round,
 ): readonly PlannedReminder[] {
   const recipients = recipientsOf(subject);
   return steps.flatMap(({ key, audience, fireOn }) =>
@@ -209,7 +219,9 @@ function addressSteps(
       step: key,
       continuous: subject.continuous,
       fireOn,
-      late: fireOn < today && fireOn > latest(subject.knownOn, enrolledOn(addressee.personId)),
+      late:
+        fireOn > latest(subject.knownOn, enrolledOn(addressee.personId)) &&
+        hasMissedADay({ ...addressee, dueOn: subject.dueOn, fireOn, today }, isQuiet, rules.calendar),
     })),
   );
 }

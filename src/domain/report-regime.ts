@@ -31,13 +31,32 @@ export interface ReportRequirement {
   readonly role: 'agency' | 'standing';
   /** Kinds of agency that owe it; empty for the report upward. */
   readonly owedBy: readonly AgencyKind[];
-  /** Owed are the periods that close within these days, both included; undefined where there is no bound. */
+  /** Single agencies that owe it besides these kinds, or although they are of these kinds do not. */
+  readonly alsoAgencyIds?: readonly number[];
+  readonly exceptAgencyIds?: readonly number[];
+  /** What the report is called; undefined for the reform report. */
+  readonly title?: string;
+  /** To whom it goes, in words; undefined where it goes the usual way. */
+  readonly sentTo?: string;
+  /**
+   * Owed are the periods that close within these days, both included; undefined where there is no bound. A change closes
+   * the standing version and opens another of the same key; see `versionsInForce`.
+   */
   readonly fromOn: Day | undefined;
   readonly toOn: Day | undefined;
 }
 
 /** The regime that every jurisdiction begins with: administrative reform (cải cách hành chính). */
 export const DEFAULT_REGIME = 'cchc';
+
+/** In the order of their length. */
+export const FREQUENCIES = [
+  'monthly',
+  'quarterly',
+  'sixMonth',
+  'nineMonth',
+  'yearly',
+] as const satisfies readonly ReportFrequency[];
 
 const DEFAULT_FREQUENCIES: readonly ReportFrequency[] = ['quarterly', 'sixMonth', 'nineMonth', 'yearly'];
 
@@ -69,30 +88,40 @@ const OWED_BY: Readonly<Record<RegimeLevel, readonly AgencyKind[]>> = {
 };
 
 /** The reports that a new jurisdiction of this level has until its plan or a person says otherwise. */
-export function defaultRequirements(level: RegimeLevel): readonly ReportRequirement[] {
-  const due = DUE_DAYS[level];
-  return DEFAULT_FREQUENCIES.flatMap((frequency): readonly ReportRequirement[] => [
-    { ...requirement(frequency, due.agency), key: frequency, role: 'agency', owedBy: OWED_BY[level] },
-    { ...requirement(frequency, due.standing), key: `${frequency}-upward`, role: 'standing', owedBy: [] },
+export const defaultRequirements = (level: RegimeLevel): readonly ReportRequirement[] =>
+  DEFAULT_FREQUENCIES.flatMap((frequency) => [
+    reformRequirement({ level, frequency, role: 'agency' }),
+    reformRequirement({ level, frequency, role: 'standing' }),
   ]);
-}
 
-const requirement = (frequency: ReportFrequency, dueDay: number) => ({
+/** A report of the reform regime with the usual days of the level; the authority may change them all. */
+export const reformRequirement = ({
+  level,
+  frequency,
+  role,
+}: {
+  readonly level: RegimeLevel;
+  readonly frequency: ReportFrequency;
+  readonly role: ReportRequirement['role'];
+}): ReportRequirement => ({
+  key: keyOf(frequency, role),
   regime: DEFAULT_REGIME,
   frequency,
   opens: OPENS,
   closes: CLOSES,
-  due: { monthOffset: 0, day: dueDay },
+  due: { monthOffset: 0, day: DUE_DAYS[level][role] },
+  role,
+  owedBy: role === 'agency' ? OWED_BY[level] : [],
   fromOn: undefined,
   toOn: undefined,
 });
 
+/** The key of a report of the reform regime: "quarterly", "quarterly-upward". */
+export const keyOf = (frequency: ReportFrequency, role: ReportRequirement['role']): string =>
+  role === 'agency' ? frequency : `${frequency}-upward`;
+
 /** Requirements that the default regime leaves out but an authority may add, such as the monthly report. */
-export const monthlyRequirement = (level: RegimeLevel): ReportRequirement => ({
-  ...requirement('monthly', DUE_DAYS[level].agency),
-  key: 'monthly',
-  role: 'agency',
-  owedBy: OWED_BY[level],
-});
+export const monthlyRequirement = (level: RegimeLevel): ReportRequirement =>
+  reformRequirement({ level, frequency: 'monthly', role: 'agency' });
 
 export { type ReportPeriod, reportPeriods, reportsDueBeforeTheirInputs } from './report-periods.ts';

@@ -183,7 +183,8 @@ export function dueWithinTwoWeeks(obligations: readonly ObligationView[], contex
   };
 }
 
-function isComing(obligation: ObligationView, until: Day, context: StatusContext): boolean {
+/** Whether it can still be handed in on time and falls due by that day. */
+export function isComing(obligation: ObligationView, until: Day, context: StatusContext): boolean {
   const { dueOn } = obligation;
   if (dueOn === undefined || dueOn > until || lateAfterOn(dueOn, context.calendar) < context.today) return false;
   return ['dueSoon', 'onTrack', 'notOpen'].includes(statusOn(obligation, context));

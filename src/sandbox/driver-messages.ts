@@ -32,6 +32,10 @@ export interface SendDocumentInput {
   readonly replyTo?: number;
   readonly mimeType?: string;
   readonly threadId?: number;
+  /** Sent as a picture, which has no name of its own; as a document where it is left out. */
+  readonly as?: 'photo';
+  /** One of several files that are sent at once. */
+  readonly mediaGroupId?: string;
 }
 
 export interface MessageActions {
@@ -68,8 +72,9 @@ function sendText(state: SandboxState, input: SendTextInput): { messageId: numbe
 function sendDocument(state: SandboxState, input: SendDocumentInput): { messageId: number } {
   chatWhereMaySpeak(state, input);
   const { fileName, bytes, mimeType = mimeTypeOf(fileName) } = input;
-  const file = storeFile(state, { fileName, bytes, mimeType }, 'documents');
-  const body: Body = { kind: 'document', file, ...formatted(input.caption ?? '') };
+  const kind = input.as ?? 'document';
+  const file = storeFile(state, { fileName, bytes, mimeType }, kind === 'photo' ? 'photos' : 'documents');
+  const body: Body = { kind, file, ...formatted(input.caption ?? '') };
   return say(state, { ...input, body, sender: { kind: 'person', id: input.fromId } });
 }
 
@@ -90,17 +95,18 @@ interface Speech {
   readonly replyTo?: number | undefined;
   readonly threadId?: number | undefined;
   readonly forwardedFrom?: number | undefined;
+  readonly mediaGroupId?: string | undefined;
 }
 
 function say(state: SandboxState, speech: Speech): { messageId: number } {
   const chat = chatWhereMaySpeak(state, speech);
-  const { sender, body, replyTo, forwardedFrom } = speech;
+  const { sender, body, replyTo, forwardedFrom, mediaGroupId } = speech;
   const replied = replyTo === undefined ? undefined : messageOf(chat, replyTo);
   const threadId = speech.threadId ?? replied?.threadId;
   if (threadId !== undefined && !chat.topics.has(threadId)) {
     throw new RangeError(`chat ${chat.id} has no topic ${threadId}`);
   }
-  const message = postMessage(state, chat, { sender, body, replyTo, threadId, forwardedFrom });
+  const message = postMessage(state, chat, { sender, body, replyTo, threadId, forwardedFrom, mediaGroupId });
   tellMessage(state, chat, message);
   return { messageId: message.id };
 }

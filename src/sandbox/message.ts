@@ -60,6 +60,8 @@ export interface Message {
   readonly replyTo: number | undefined;
   readonly threadId: number | undefined;
   readonly forwardedFrom: number | undefined;
+  /** Files sent at once (an album) are messages with one id. */
+  readonly mediaGroupId?: string | undefined;
   /** Emoji by who set them. */
   readonly reactions: Map<number | 'bot', string>;
   body: Body;

@@ -9,6 +9,7 @@ export interface NewMessage {
   readonly replyTo?: number | undefined;
   readonly threadId?: number | undefined;
   readonly forwardedFrom?: number | undefined;
+  readonly mediaGroupId?: string | undefined;
   readonly markup?: Markup;
 }
 
@@ -22,6 +23,7 @@ export function postMessage(state: SandboxState, chat: Chat, input: NewMessage):
     replyTo: input.replyTo,
     threadId: input.threadId,
     forwardedFrom: input.forwardedFrom,
+    mediaGroupId: input.mediaGroupId,
     reactions: new Map(),
     body: input.body,
     markup: input.markup ?? NO_MARKUP,

@@ -102,6 +102,7 @@ function plainMessageJson(state: SandboxState, message: Message): JsonObject {
     message_thread_id: message.threadId,
     is_topic_message: message.threadId === undefined ? undefined : true,
     forward_origin: forwardJson(state, message),
+    media_group_id: message.mediaGroupId,
     ...bodyJson(message.body),
     reply_markup: markupJson(message.markup),
   };

@@ -5,6 +5,8 @@ import { planObligations } from '../db/plan-obligations.ts';
 import type { Authority } from '../domain/authority.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { planAlerts } from './plan-alerts.ts';
+import { planDigests } from './plan-digests.ts';
+import { planHandIns } from './plan-hand-ins.ts';
 import { planReminders } from './plan-reminders.ts';
 
 export interface PlannerResult {
@@ -28,7 +30,12 @@ export async function runPlanner(
     const obligations = await inTransaction(database, (db) => planOfToday(db, authority, now));
     const reminders = await inTransaction(database, (db) => planReminders(db, authority, now));
     const alerts = await inTransaction(database, (db) => planAlerts(db, authority, now));
-    result = { obligations: result.obligations + obligations, messages: result.messages + reminders + alerts };
+    const digests = await inTransaction(database, (db) => planDigests(db, authority, now));
+    const handIns = await inTransaction(database, (db) => planHandIns(db, authority, now));
+    result = {
+      obligations: result.obligations + obligations,
+      messages: result.messages + reminders + alerts + digests + handIns,
+    };
   }
   return result;
 }

@@ -4,6 +4,8 @@ import type { ChangedTask, TaskComparison } from '../domain/import/compare-tasks
 import { draftQuestions, mustBeAnswered, type DraftQuestion } from '../domain/import/draft-questions.ts';
 import { openDeadlines, tasksWithoutLead, type ImportDecision, type PlanFacts } from '../domain/import/plan-import.ts';
 import type { DraftProblem, DraftTask, PlanDraft } from '../domain/plan-draft.ts';
+import { askedFrequencies } from '../domain/regime/plan-reporting.ts';
+import type { ReportFrequency } from '../domain/report-regime.ts';
 import { formatDay } from './dates.ts';
 import { shorten } from './html.ts';
 import { draftData } from './draft-data.ts';
@@ -46,7 +48,7 @@ export function importPreview(texts: Texts, scene: ImportScene): RenderedMessage
     ...decision.groups.map((group) => groupLine(texts, group)),
     ...leadLines(texts, draft),
     ...deadlineLines(texts, draft),
-    ...otherLines(texts, draft),
+    ...otherLines(texts, draft, decision.standing.kind === 'unknown' ? undefined : decision.standing.name),
     clarityLine(texts, draft),
     ...questionLines(texts, questions),
     '',
@@ -83,10 +85,14 @@ function previewButtons(
   ];
 }
 
-function otherLines(texts: Texts, { indicators, reporting }: PlanDraft): readonly string[] {
+function otherLines(
+  texts: Texts,
+  { indicators, reporting }: PlanDraft,
+  standingName: string | undefined,
+): readonly string[] {
   return [
     ...(indicators.length > 0 ? [texts.t('import.indicators', { count: indicators.length })] : []),
-    ...(reporting.length > 0 ? [texts.t('import.reporting', { count: reporting.length })] : []),
+    ...reportingLines(texts, askedFrequencies(reporting, standingName)),
   ];
 }
 
@@ -262,6 +268,7 @@ export interface DoneScene {
   readonly draft: PlanDraft;
   readonly obligations: { readonly created: number; readonly moved: number; readonly waived: number };
   readonly keptDue: readonly string[];
+  readonly regime: { readonly added: readonly ReportFrequency[]; readonly fromOn: Day } | undefined;
 }
 
 /** What was written, and what a person does next. */
@@ -280,16 +287,31 @@ export function importDone(texts: Texts, done: DoneScene): RenderedMessage {
       ...(obligations.moved > 0 ? [texts.t('import.doneMoved', { count: obligations.moved })] : []),
       ...(obligations.waived > 0 ? [texts.t('import.doneWaived', { count: obligations.waived })] : []),
       ...(keptDue.length > 0 ? [texts.t('import.doneKept', { numbers: numbersText(keptDue) })] : []),
+      ...regimeLines(texts, done.regime),
       '',
       ...nextLines(texts, done),
     ].join('\n'),
   );
 }
 
-/** Targets and duties to report are read, not yet followed up: nobody should count on it. */
-function notFollowed(texts: Texts, { indicators, reporting }: PlanDraft): readonly string[] {
-  if (indicators.length + reporting.length === 0) return [];
-  return [texts.t('import.notFollowed', { indicators: indicators.length, reporting: reporting.length })];
+const reportingLines = (texts: Texts, asked: readonly ReportFrequency[]): readonly string[] =>
+  asked.length === 0 ? [] : [texts.t('regime.planAsks', { often: oftenText(texts, asked) })];
+
+const oftenText = (texts: Texts, asked: readonly ReportFrequency[]): string =>
+  asked.map((frequency) => texts.raw(`regime.frequency.${frequency}`)).join(', ');
+
+/** What the plan asks to be reported regularly: which reports are new, or that they stand already. */
+function regimeLines(texts: Texts, regime: DoneScene['regime']): readonly string[] {
+  if (!regime) return [];
+  const { added, fromOn } = regime;
+  if (added.length === 0) return [texts.t('regime.planStands')];
+  return [texts.t('regime.planAdded', { often: oftenText(texts, added), day: formatDay(fromOn) })];
+}
+
+/** Targets are read, not yet followed up: nobody should count on it. */
+function notFollowed(texts: Texts, { indicators }: PlanDraft): readonly string[] {
+  if (indicators.length === 0) return [];
+  return [texts.t('import.notFollowed', { count: indicators.length })];
 }
 
 function nextLines(texts: Texts, { decision, draft }: DoneScene): readonly string[] {

@@ -2,6 +2,7 @@ import { groupByAgency } from '../domain/group-alert.ts';
 import { isDone } from '../domain/obligation-status.ts';
 import type { NoticeItem } from '../domain/notice.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
+import type { Tried } from '../domain/tried.ts';
 import { formatDay } from './dates.ts';
 import { message, type RenderedMessage } from './message.ts';
 import { openButtons, workButtons } from './obligation-buttons.ts';
@@ -19,14 +20,18 @@ import {
   type TextScene,
 } from './obligation-text.ts';
 import { shorten } from './html.ts';
+import { requestHeadline } from './request-text.ts';
+import { triedInLine, triedLines } from './tried-text.ts';
 
 export interface ReminderLine {
   readonly item: NoticeItem;
   readonly obligation: ObligationView;
+  /** What was tried already; there for leaders. */
+  readonly tried?: Tried;
 }
 
 /** One reminder: the first line says what is wanted and by when, then no more than it takes to act. */
-export function reminderMessage(scene: TextScene, { item, obligation }: ReminderLine): RenderedMessage {
+export function reminderMessage(scene: TextScene, { item, obligation, tried }: ReminderLine): RenderedMessage {
   const { texts } = scene;
   const { task } = obligation;
   const html = [
@@ -36,6 +41,7 @@ export function reminderMessage(scene: TextScene, { item, obligation }: Reminder
     dueLine(scene, obligation),
     progressLine(scene, obligation),
     ...(item.late ? [texts.t('reminder.late', { day: formatDay(item.fireOn) })] : []),
+    ...(tried ? ['', ...triedLines(scene, tried)] : []),
     ...(item.audience === 'leader'
       ? []
       : [
@@ -68,6 +74,7 @@ function reportHeadline(
     ...params
   }: { readonly agency: string; readonly day: string; readonly distance: string; readonly isLate: boolean },
 ): string {
+  if (obligation.request && obligation.dueOn) return requestHeadline(scene, obligation, obligation.dueOn);
   const isUpward = obligation.requirementKey?.endsWith('-upward') ?? false;
   const key = `reminder.report${isUpward ? 'Upward' : ''}${isLate ? 'Late' : ''}` as const;
   return scene.texts.t(key, { ...params, title: titleParam(scene, obligation), ...recipientParams(scene) });
@@ -96,7 +103,10 @@ export function digestMessage(
     `<b>${texts.t(digestHead(kind, lines), { count: lines.length, day: formatDay(scene.today) })}</b>`,
     ...(late ? [texts.t('digest.late')] : []),
     '',
-    ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
+    ...lines.map(
+      ({ obligation, tried }, index) =>
+        digestLine(scene, obligation, index + 1) + (tried ? `\n      ${triedInLine(scene, tried)}` : ''),
+    ),
     '',
     texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
   ].join('\n');

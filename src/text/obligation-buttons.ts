@@ -1,5 +1,5 @@
 import type { ObligationView } from '../domain/obligation-view.ts';
-import { isLive } from '../domain/obligation-status.ts';
+import { isDone, isLive } from '../domain/obligation-status.ts';
 import { action, type Button } from './message.ts';
 import type { Texts } from './texts.ts';
 
@@ -16,7 +16,9 @@ export const undoData = (entryId: number): string => `undo:${entryId}`;
 
 /** The usual answers under a reminder or card, for somebody who works on it. */
 export function workButtons(texts: Texts, obligation: ObligationView): readonly (readonly Button[])[] {
-  if (!isLive(obligation)) return [[action(texts.raw('button.note'), obligationData(obligation.id, 'note'))]];
+  const handedIn = handInRows(texts, obligation);
+  if (!isLive(obligation))
+    return [[action(texts.raw('button.note'), obligationData(obligation.id, 'note'))], ...handedIn];
   const received = action(texts.raw('button.received'), obligationData(obligation.id, 'received'));
   const progress = action(texts.raw('button.progress'), obligationData(obligation.id, 'percent'));
   const done = action(
@@ -42,8 +44,16 @@ export function workButtons(texts: Texts, obligation: ObligationView): readonly 
     obligation.acknowledgedAt ? [note] : [progress, note],
     ...ownWords,
     asking,
+    ...handedIn,
   ];
 }
+
+/** The way to what was handed in, where something was: for whoever works on it, and for whoever follows it up. */
+export const handInRows = (
+  texts: Texts,
+  { id, phase, round }: Pick<ObligationView, 'id' | 'phase' | 'round'>,
+): readonly (readonly Button[])[] =>
+  isDone(phase) || round > 0 ? [[action(texts.raw('handIn.button.versions'), `h:versions:${id}`)]] : [];
 
 const PERCENTS = [25, 50, 75, 90] as const;
 

@@ -74,12 +74,18 @@ export function dueLine(scene: TextScene, obligation: ObligationView): string {
   const { texts, calendar } = scene;
   const phrase = obligation.task?.deadlineText;
   if (obligation.dueOn === undefined) return texts.t('due.undated', { phrase: phrase ?? '' });
-  const params = { day: formatDay(obligation.dueOn), phrase: phrase ?? '' };
+  const params = { day: dueDayText(texts, obligation.dueOn, obligation.extendedFrom), phrase: phrase ?? '' };
   const dueOff = calendar.isWorkingDay(obligation.dueOn)
     ? ''
     : texts.t('due.dayOff', { day: formatDay(calendar.workingDayOnOrAfter(obligation.dueOn)) });
   return `${phrase === undefined ? texts.t('due.plain', params) : texts.t('due.withPhrase', params)}${dueOff}`;
 }
+
+/** "25/3/2026 (gia hạn từ 17/3/2026)": an extension keeps the old day beside the new one; plain text. */
+const dueDayText = (texts: Texts, dueOn: Day, from: Day | undefined): string =>
+  from === undefined
+    ? formatDay(dueOn)
+    : texts.raw('extension.dueFrom', { due: formatDay(dueOn), day: formatDay(from) });
 
 /** How far it is, in one line: percentage, receipt, hand-in. */
 export function progressLine(scene: TextScene, obligation: ObligationView): string {
@@ -106,7 +112,16 @@ export function cardHtml(scene: TextScene, obligation: ObligationView): string {
     dueLine(scene, obligation),
     progressLine(scene, obligation),
     ...(obligation.lastNote ? [texts.t('obligation.lastNote', { note: shorten(obligation.lastNote, 200) })] : []),
+    ...difficultyLines(texts, obligation),
   ].join('\n');
+}
+
+/** The last difficulty, and its answer or that it waits for one. */
+function difficultyLines(texts: Texts, { difficulty }: ObligationView): readonly string[] {
+  if (!difficulty) return [];
+  const text = shorten(difficulty.text, 200);
+  if (difficulty.answer === undefined) return [texts.t('difficulty.onCardOpen', { text })];
+  return [texts.t('difficulty.onCard', { text, answer: shorten(difficulty.answer, 200) })];
 }
 
 /** The document that gave the task: "Nhiệm vụ II.3, Kế hoạch 01/KH-UBND ngày 05/01/2026". */

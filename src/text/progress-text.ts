@@ -1,19 +1,21 @@
-import { dayOfInstant } from '../domain/day.ts';
-import { lateAfterOn } from '../domain/obligation-status.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import type { ProgressReport } from '../domain/progress.ts';
 import type { ReplyCandidate } from '../domain/reply/reading.ts';
-import { formatDay, formatInstant } from './dates.ts';
+import { formatDay } from './dates.ts';
+import { documentText, filesLine, receiptLines } from './hand-in-text.ts';
 import { shorten } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
-import { obligationData, undoButton, workButtons } from './obligation-buttons.ts';
+import { handInRows, obligationData, undoButton, workButtons } from './obligation-buttons.ts';
 import { cardHtml, dueLine, titleHtml, titleOf, type TextScene } from './obligation-text.ts';
+import type { Texts } from './texts.ts';
 
 export interface RecordedText {
   readonly report: ProgressReport;
   readonly obligation: ObligationView;
   readonly entryId: number;
   readonly missing: 'nothing' | 'product' | 'reportDocument';
+  /** How many hand-ins there are by now. */
+  readonly version: number;
   readonly repeated: boolean;
   readonly at: Date;
 }
@@ -21,39 +23,59 @@ export interface RecordedText {
 /** What was recorded, for which work, and how to take it back. */
 export function recordedMessage(scene: TextScene, recorded: RecordedText): RenderedMessage {
   const { texts } = scene;
-  const { obligation, report } = recorded;
-  const note =
-    report.kind === 'received' || report.note === undefined
-      ? []
-      : [texts.t('reply.words', { note: shorten(report.note, 300) })];
+  const { obligation } = recorded;
+  const note = wordsOf(scene, recorded).map((words) => texts.t('reply.words', { note: shorten(words, 300) }));
   const html = [
-    `<b>${whatHappened(scene, recorded)}</b>`,
+    ...whatHappened(scene, recorded),
     ...(recorded.repeated ? [texts.t('reply.repeated')] : []),
     ...note,
-    ...fileLines(scene, report),
-    titleHtml(texts, obligation, 200),
-    `${texts.t('obligation.agency', { agency: obligation.agency.name })}`,
+    ...fileLines(scene, recorded),
+    // The receipt of a report names it and its agency.
+    ...(isReceipt(recorded)
+      ? []
+      : [titleHtml(texts, obligation, 200), texts.t('obligation.agency', { agency: obligation.agency.name })]),
     dueLine(scene, obligation),
     ...(recorded.missing === 'nothing' ? [] : ['', missingText(scene, obligation)]),
   ].join('\n');
   return message(html, [[undoButton(texts, recorded.entryId)], ...nextButtons(scene, recorded)]);
 }
 
-/** Files that came with words are named too; of a completion the first stands in its headline. */
-const fileLines = ({ texts }: TextScene, report: ProgressReport): readonly string[] =>
-  report.kind === 'received' || report.kind === 'done'
-    ? []
-    : report.files.map(({ name }) => texts.t('reply.file', { file: shorten(name, 80) }));
+/** What was said, unless it is no more than the document, which a receipt names. */
+function wordsOf({ texts }: TextScene, recorded: RecordedText): readonly string[] {
+  const { report } = recorded;
+  if (report.kind === 'received' || report.note === undefined) return [];
+  const document = report.kind === 'done' && isReceipt(recorded) ? report.document : undefined;
+  return document && report.note === documentText(texts, document) ? [] : [report.note];
+}
+
+/** A report has come in: what is said of it is its receipt. */
+const isReceipt = ({ report, obligation, missing }: Pick<RecordedText, 'report' | 'obligation' | 'missing'>): boolean =>
+  report.kind === 'done' && missing === 'nothing' && obligation.kind === 'report';
+
+/** The document and the files that came with the words, unless the headline of a completion names them. */
+function fileLines({ texts }: TextScene, recorded: RecordedText): readonly string[] {
+  const { report } = recorded;
+  if (report.kind === 'received') return [];
+  if (report.kind !== 'done') return filesLine(texts, report.files);
+  const { document, files } = report;
+  if (!isReceipt(recorded)) return document || files.length > 1 ? filesLine(texts, files) : [];
+  return [
+    ...(document ? [texts.t('handIn.document', { document: documentText(texts, document) })] : []),
+    ...filesLine(texts, files),
+  ];
+}
 
 /** The card of an obligation after a press: its state, and the way back. */
 export function pressedMessage(scene: TextScene, recorded: RecordedText): RenderedMessage {
   const { texts } = scene;
-  const html = [`<b>${whatHappened(scene, recorded)}</b>`, '', cardHtml(scene, recorded.obligation)].join('\n');
+  const html = [...whatHappened(scene, recorded), '', cardHtml(scene, recorded.obligation)].join('\n');
   return message(html, [[undoButton(texts, recorded.entryId)], ...workButtons(texts, recorded.obligation)]);
 }
 
 const nextButtons = ({ texts }: TextScene, { obligation, missing }: RecordedText): readonly (readonly Button[])[] =>
-  missing === 'nothing' && obligation.doneAt !== undefined ? [] : workButtons(texts, obligation);
+  missing === 'nothing' && obligation.doneAt !== undefined
+    ? handInRows(texts, obligation)
+    : workButtons(texts, obligation);
 
 export function missingText({ texts, today }: TextScene, obligation: ObligationView): string {
   return obligation.kind === 'report'
@@ -64,8 +86,14 @@ export function missingText({ texts, today }: TextScene, obligation: ObligationV
       });
 }
 
-function whatHappened(scene: TextScene, { report, obligation, missing, at }: RecordedText): string {
-  const { texts } = scene;
+function whatHappened(scene: TextScene, recorded: RecordedText): readonly string[] {
+  const { report, obligation, version, repeated } = recorded;
+  if (report.kind !== 'done' || !isReceipt(recorded)) return [`<b>${headline(scene, recorded)}</b>`];
+  const at = repeated && obligation.doneAt ? obligation.doneAt : recorded.at;
+  return receiptLines(scene, { obligation, version, nil: report.nil, at });
+}
+
+function headline({ texts }: TextScene, { report, missing }: RecordedText): string {
   switch (report.kind) {
     case 'received':
       return texts.t('reply.received');
@@ -76,46 +104,16 @@ function whatHappened(scene: TextScene, { report, obligation, missing, at }: Rec
         ? texts.t('reply.progress')
         : texts.t('reply.percent', { percent: report.percent });
     case 'done':
-      return missing === 'nothing' ? doneText(scene, { report, obligation, at }) : texts.t('reply.waiting');
+      return missing === 'nothing' ? doneText(texts, report) : texts.t('reply.waiting');
   }
 }
 
-function doneText(
-  scene: TextScene,
-  {
-    report,
-    obligation,
-    at,
-  }: {
-    readonly report: Extract<ProgressReport, { kind: 'done' }>;
-    readonly obligation: ObligationView;
-    readonly at: Date;
-  },
-): string {
-  const { texts, timeZone } = scene;
-  const receipt = {
-    at: formatInstant(at, timeZone),
-    timeliness: texts.t(`reply.${timeliness(scene, obligation, at)}`),
-  };
-  if (report.nil) return texts.t('reply.nil', receipt);
-  if (obligation.kind === 'report') return texts.t('reply.submitted', receipt);
-  if (report.document) {
-    const { number, signedOn } = report.document;
+function doneText(texts: Texts, { document, files: [file] }: Extract<ProgressReport, { kind: 'done' }>): string {
+  if (document) {
+    const { number, signedOn } = document;
     return texts.t('reply.doneDocument', { document: signedOn ? `${number} (${formatDay(signedOn)})` : number });
   }
-  const file = report.files[0];
   return file ? texts.t('reply.doneFile', { file: file.name }) : texts.t('reply.done');
-}
-
-function timeliness(
-  { calendar, timeZone }: TextScene,
-  { dueOn }: ObligationView,
-  at: Date,
-): 'early' | 'onTime' | 'late' {
-  if (dueOn === undefined) return 'onTime';
-  const doneOn = dayOfInstant(at, timeZone);
-  if (doneOn < dueOn) return 'early';
-  return doneOn <= lateAfterOn(dueOn, calendar) ? 'onTime' : 'late';
 }
 
 /** Asks with buttons what an unclear reply means; its words are kept already. */

@@ -2,13 +2,23 @@ import type { Authority } from '../domain/authority.ts';
 import { addDays, weekdayOf, type Day } from '../domain/day.ts';
 import type { LadderStep } from '../domain/reminder.ts';
 import { formatDay } from './dates.ts';
+import { action, message, type RenderedMessage } from './message.ts';
 import type { Texts } from './texts.ts';
 
 const LOOK_AHEAD_DAYS = 60;
 const SATURDAY = 6;
 
+/** The rules of an authority, with buttons for what its managers may change. */
+export function settingsMessage(texts: Texts, authority: Authority, today: Day): RenderedMessage {
+  const to = authority.confirmation ? 'off' : 'on';
+  return message(settingsHtml(texts, authority, today), [
+    [action(texts.raw('regime.button'), `rg:${authority.id}`)],
+    [action(texts.raw(`settings.confirmationButton.${to}`), `set:confirm:${authority.id}:${to}`)],
+  ]);
+}
+
 /** The ladder, the sending hours and the days off ahead, as they hold for an authority. */
-export function settingsHtml(texts: Texts, { name, rules, standing }: Authority, today: Day): string {
+function settingsHtml(texts: Texts, { name, rules, standing, confirmation }: Authority, today: Day): string {
   const { hours, calendar, ladder } = rules;
   const windows = hours.windows.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ');
   const ahead = Array.from({ length: LOOK_AHEAD_DAYS }, (_, index) => addDays(today, index));
@@ -26,6 +36,7 @@ export function settingsHtml(texts: Texts, { name, rules, standing }: Authority,
     ...(['officer', 'head', 'leader'] as const).map((audience) => ladderLine(texts, audience, ladder)),
     texts.t('settings.group'),
     '',
+    texts.t(confirmation ? 'settings.confirmation.on' : 'settings.confirmation.off'),
     texts.t('settings.daysOff', { count: LOOK_AHEAD_DAYS, days: list(off) }),
     ...(worked.length > 0 ? [texts.t('settings.worked', { days: list(worked) })] : []),
   ].join('\n');

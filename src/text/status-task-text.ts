@@ -4,7 +4,7 @@ import type { ObligationView } from '../domain/obligation-view.ts';
 import type { TaskSummary } from '../domain/status-tasks.ts';
 import { formatDay } from './dates.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
-import { workButtons } from './obligation-buttons.ts';
+import { handInRows, workButtons } from './obligation-buttons.ts';
 import { cardHtml, planName, statusIcon, statusOf, type TextScene } from './obligation-text.ts';
 import { periodText } from './period-text.ts';
 import { statusData, type StatusTarget } from './status-data.ts';
@@ -123,6 +123,7 @@ export interface CardPage {
   readonly submissions: number;
   readonly mayWork: boolean;
   readonly maySetDueDay: boolean;
+  readonly mayOpenFiles: boolean;
   readonly from: StatusTarget | undefined;
 }
 
@@ -134,7 +135,7 @@ export function cardMessage(scene: TextScene, card: CardPage): RenderedMessage {
     cardHtml(scene, obligation),
     ...(submissions > 0 ? [texts.t('statusView.submissionsLine', { count: submissions })] : []),
   ].join('\n');
-  const work = card.mayWork ? workButtons(texts, obligation) : [];
+  const work = card.mayWork ? workButtons(texts, obligation) : card.mayOpenFiles ? handInRows(texts, obligation) : [];
   return message(html, [...work, ...cardFooter(scene, card)]);
 }
 

@@ -15,6 +15,7 @@ import {
 import type { AgencySummary, AreaOfWork, AreaSummary, Tally } from '../domain/status-summary.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { periodText } from './period-text.ts';
+import { pictureData } from './picture-data.ts';
 import { statusData, type StatusList, type StatusTarget } from './status-data.ts';
 import type { Texts } from './texts.ts';
 
@@ -79,6 +80,7 @@ function wholeButtons(texts: Texts, { jurisdictionId, tally, soon }: WholeText):
       open('periods', texts.raw('statusView.periodsButton')),
       ...(awaitingDate > 0 ? [open('undated', texts.raw('statusView.undatedButton', { count: awaitingDate }))] : []),
     ],
+    [action(texts.raw('picture.button'), pictureData({ kind: 'menu', jurisdictionId }))],
   ];
 }
 

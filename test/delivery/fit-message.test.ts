@@ -28,6 +28,15 @@ describe('a message that is too long for Telegram', () => {
     expect(cut).toContain('x');
   });
 
+  it('is cut shorter as the caption of a picture, and a mark still fits above it', () => {
+    const html = Array.from({ length: 30 }, (_, index) => line(index + 1)).join('\n');
+    expect(fitMessage(html, SHORTENED)).toBe(html);
+    const cut = fitMessage(html, SHORTENED, 'caption');
+    expect(shown(cut)).toBeGreaterThan(800);
+    expect(shown(`(Có thể trùng với tin đã gửi)\n${cut}`)).toBeLessThanOrEqual(1_024);
+    expect(cut.endsWith(`\n${SHORTENED}`)).toBe(true);
+  });
+
   it('always fits', () => {
     const htmls = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 900 })), { maxLength: 40 });
     fc.assert(

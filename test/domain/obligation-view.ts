@@ -27,5 +27,7 @@ export const obligationView = (other: Partial<ObligationView> = {}): ObligationV
   doneAt: undefined,
   createdAt: new Date('2026-01-05T08:00:00+07:00'),
   lastNote: undefined,
+  extendedFrom: undefined,
+  difficulty: undefined,
   ...other,
 });

@@ -65,6 +65,8 @@ export function view(part: Part = {}): ObligationView {
     doneAt: part.doneOn === undefined ? undefined : at(part.doneOn),
     createdAt: at('2026-01-05'),
     lastNote: part.note,
+    extendedFrom: undefined,
+    difficulty: undefined,
   };
 }
 

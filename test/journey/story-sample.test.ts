@@ -192,7 +192,7 @@ onEachEngine((engine) => {
       const replyTo = await journey.hears(FINANCE_HEAD, 'quý I/2026');
       const { text } = await journey.send('bao-cao-quy-1.docx', { from: FINANCE_HEAD, replyTo });
       expect(text).toContain('Đã tiếp nhận báo cáo');
-      expect(text).toContain('trước hạn');
+      expect(text).toContain('sớm 7 ngày');
     });
 
     it('is handed in by number and day', async () => {

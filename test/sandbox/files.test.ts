@@ -51,6 +51,22 @@ describe('files from the bot', () => {
     });
   });
 
+  it.each([
+    ['takes', 1_080, 8_920, true],
+    ['refuses', 1_080, 8_921, false],
+    ['takes', 100, 2_000, true],
+    ['refuses', 2_001, 100, false],
+  ])('%s a photo of %i × %i', async (_what, width, height, isTaken) => {
+    const png = new Uint8Array(32);
+    const view = new DataView(png.buffer);
+    view.setUint32(0, 0x89504e47);
+    view.setUint32(16, width);
+    view.setUint32(20, height);
+    const sent = sandbox.api.sendPhoto(HA, new InputFile(png, 'anh.png'));
+    if (isTaken) expect((await sent).photo).toMatchObject([{ width, height }]);
+    else await expect(sent).rejects.toThrow('PHOTO_INVALID_DIMENSIONS');
+  });
+
   it('refuses an empty file', async () => {
     const form = new FormData();
     form.set('chat_id', String(HA));

@@ -13,6 +13,7 @@ import { summariseTasks } from '../../src/domain/status-tasks.ts';
 import type { RenderedMessage } from '../../src/text/message.ts';
 import { overdueMessage } from '../../src/text/overdue-text.ts';
 import { choiceMessage, nothingMessage } from '../../src/text/status-choice-text.ts';
+import { parsePictureData } from '../../src/text/picture-data.ts';
 import { parseStatusData, statusData, type StatusTarget } from '../../src/text/status-data.ts';
 import { parseTaskData } from '../../src/text/task-data.ts';
 import {
@@ -188,7 +189,10 @@ describe.each([
         expect(button.kind, name).toBe('action');
         if (button.kind !== 'action') continue;
         expect(Buffer.byteLength(button.data), button.data).toBeLessThanOrEqual(64);
-        expect(parseStatusData(button.data) ?? parseTaskData(button.data), button.data).toBeDefined();
+        expect(
+          parseStatusData(button.data) ?? parseTaskData(button.data) ?? parsePictureData(button.data),
+          button.data,
+        ).toBeDefined();
         expect(button.text.trim(), name).not.toBe('');
       }
   });
@@ -306,7 +310,7 @@ describe('a card', () => {
   const data = (message: RenderedMessage): readonly string[] =>
     message.buttons.flat().flatMap((button) => (button.kind === 'action' ? [button.data] : []));
   const card = (part: { mayWork: boolean; maySetDueDay: boolean }, obligation = undated) =>
-    data(cardMessage(scene, { obligation, submissions: 0, from: whole, ...part }));
+    data(cardMessage(scene, { obligation, submissions: 0, from: whole, mayOpenFiles: false, ...part }));
 
   it('offers work only to whoever may work, and a day only to whoever may set it', () => {
     expect(card({ mayWork: false, maySetDueDay: false })).toEqual(['s:w:1:0', 's:t:1:0:w.1.0']);

@@ -1,6 +1,7 @@
 import type { Composer } from 'grammy';
 import type { BotContext } from '../context.ts';
 import { buttons, unknownButtons } from './buttons.ts';
+import { digest } from './digest.ts';
 import { draft } from './draft.ts';
 import { dueDay } from './due-day.ts';
 import { fallback } from './fallback.ts';
@@ -33,20 +34,21 @@ import { update } from './update.ts';
 export const features: readonly Composer<BotContext>[] = [
   start,
   language,
+  digest,
   importPlan,
   draft,
   invite,
   group,
+  pictures,
   status,
   overdue,
   tasks,
   taskByHand,
   reportRequest,
+  regime,
   reportExport,
   report,
   outlook,
-  pictures,
-  regime,
   preferences,
   settings,
   update,

@@ -10,7 +10,7 @@ import type { ProgressReport } from '../../domain/progress.ts';
 import type { Question } from '../../domain/question.ts';
 import { shorten } from '../../text/html.ts';
 import { message } from '../../text/message.ts';
-import { percentButtons, workButtons } from '../../text/obligation-buttons.ts';
+import { handInRows, percentButtons, workButtons } from '../../text/obligation-buttons.ts';
 import { cardHtml } from '../../text/obligation-text.ts';
 import { missingText, pressedMessage } from '../../text/progress-text.ts';
 import { answer, show, toast } from '../answer.ts';
@@ -81,7 +81,7 @@ async function press(ctx: BotContext, obligation: ObligationView, report: Progre
 /** From a message of its own the card takes its place; from a digest or list it opens below. */
 async function showCard(ctx: BotContext, obligation: ObligationView, mayWork: boolean): Promise<void> {
   const scene = await sceneOf(ctx, obligation.jurisdictionId);
-  const card = message(cardHtml(scene, obligation), mayWork ? workButtons(ctx.work.texts, obligation) : []);
+  const card = message(cardHtml(scene, obligation), (mayWork ? workButtons : handInRows)(ctx.work.texts, obligation));
   const shown = ctx.callbackQuery?.message;
   const links = shown ? await loadLinks(ctx.work.deps.database.client, BigInt(shown.chat.id), shown.message_id) : [];
   const linked = { obligationIds: [obligation.id], purpose: 'card' };
@@ -133,10 +133,10 @@ buttons.callbackQuery(/^w:(\d{1,9})$/, async (ctx) => {
   const obligation = await loadObligation(deps.database.client, Number(ctx.match[1]));
   if (pending?.question.kind !== 'which' || !obligation || !ctx.work.person)
     return toast(ctx, texts.raw('access.gone'));
-  const { text, files } = pending.question;
+  const { text, files, album } = pending.question;
   await clearQuestion(deps.database.client, asked);
   await toast(ctx);
-  await applyReply(ctx, { obligation, text, files, source: 'reply' });
+  await applyReply(ctx, { obligation, text, files, source: 'reply', album });
 });
 
 buttons.callbackQuery(/^undo:(\d{1,9})$/, async (ctx) => {

@@ -10,8 +10,8 @@ import { message } from '../../text/message.ts';
 import { recordedMessage } from '../../text/progress-text.ts';
 import { answer } from '../answer.ts';
 import type { BotContext } from '../context.ts';
-import { applyReply, refuse } from '../progress/apply-reply.ts';
-import { filesOf, isForwarded, textOf } from '../progress/incoming.ts';
+import { applyReply, refuse, type Applied } from '../progress/apply-reply.ts';
+import { albumOf, filesOf, isForwarded, sentAt, textOf } from '../progress/incoming.ts';
 import { sceneOf } from '../scene.ts';
 import { askWhich } from './replies.ts';
 
@@ -31,10 +31,9 @@ privateText.chatType('private').on(['message:text', 'message:document', 'message
   }
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
   const pending = await loadQuestion(deps.database.client, { ...asked, now });
-  if (pending && (await answerQuestion(ctx, pending.question))) {
-    await clearQuestion(deps.database.client, asked);
-    return;
-  }
+  const answered = pending ? await answerQuestion(ctx, pending.question) : undefined;
+  if (answered === 'settled') await clearQuestion(deps.database.client, asked);
+  if (answered !== undefined) return;
   await assign(ctx);
 });
 
@@ -44,20 +43,22 @@ type OwnQuestion = Extract<Question, { readonly kind: 'product' | 'percent' | 'n
 const isOwn = (question: Question): question is OwnQuestion =>
   question.kind === 'product' || question.kind === 'percent' || question.kind === 'note';
 
-/** Takes the message for the answer to a question; false when the question no longer makes sense. */
-async function answerQuestion(ctx: BotContext, question: Question): Promise<boolean> {
-  if (!isOwn(question)) return false;
+/** Takes the message for the answer to a question; undefined when the question no longer makes sense. */
+async function answerQuestion(ctx: BotContext, question: Question): Promise<Applied | undefined> {
+  if (!isOwn(question)) return undefined;
   const obligation = await loadObligation(ctx.work.deps.database.client, question.obligationId);
-  if (!obligation) return false;
+  if (!obligation) return undefined;
   // The product has come another way since (as a reply, in a group, from a colleague): these words are about other work.
-  if (question.kind === 'product' && isDone(obligation.phase)) return false;
-  if (question.kind === 'note') await saveNote(ctx, question.obligationId);
-  else await applyReply(ctx, { obligation, text: textOf(ctx), files: filesOf(ctx), source: 'reply' });
-  return true;
+  if (question.kind === 'product' && isDone(obligation.phase)) return undefined;
+  if (question.kind !== 'note')
+    return applyReply(ctx, { obligation, text: textOf(ctx), files: filesOf(ctx), source: 'reply' });
+  await saveNote(ctx, question.obligationId);
+  return 'settled';
 }
 
 async function saveNote(ctx: BotContext, obligationId: number): Promise<void> {
-  const { deps, person, now, updateKey } = ctx.work;
+  const { deps, person, updateKey } = ctx.work;
+  const at = sentAt(ctx);
   if (!person) return;
   const report = { kind: 'note' as const, note: textOf(ctx), files: filesOf(ctx) };
   const outcome = await recordProgress(deps.database, {
@@ -65,12 +66,12 @@ async function saveNote(ctx: BotContext, obligationId: number): Promise<void> {
     obligationId,
     report,
     source: 'reply',
-    at: now,
-    dedupeKey: `${updateKey}:${obligationId}`,
+    at,
+    dedupeKey: `${albumOf(ctx) ?? `${updateKey}:`}${obligationId}`,
   });
   if (outcome.kind !== 'recorded') return refuse(ctx, outcome);
   const scene = await sceneOf(ctx, outcome.obligation.jurisdictionId);
-  await answer(ctx, recordedMessage(scene, { ...outcome, report, at: now }), {
+  await answer(ctx, recordedMessage(scene, { ...outcome, report, at }), {
     asReply: true,
     obligationIds: [obligationId],
     purpose: 'card',

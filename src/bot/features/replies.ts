@@ -10,7 +10,7 @@ import { whichMessage } from '../../text/progress-text.ts';
 import { answer, react } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { applyReply } from '../progress/apply-reply.ts';
-import { filesOf, isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
+import { albumOf, filesOf, isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
 import { spokenOf } from '../progress/spoken-of.ts';
 import { sceneOf } from '../scene.ts';
 
@@ -97,7 +97,7 @@ async function answerUnnumbered(
     .filter((each) => each !== undefined)
     .filter((each) => person && canWorkFor(person, each.agency.id) && isLive(each));
   const only = own.length === 1 ? own[0] : undefined;
-  if (only) return applyReply(ctx, { obligation: only, text, files: filesOf(ctx), source: sourceOf(ctx) });
+  if (only) return void (await applyReply(ctx, { obligation: only, text, files: filesOf(ctx), source: sourceOf(ctx) }));
   if (own.length === 0) return sayPrivately(ctx, texts.t('reply.noneOfYours'));
   await askWhich(ctx, { text, obligations: own, head: texts.t('reply.whichOrdinal', { count: own.length }) });
 }
@@ -117,7 +117,7 @@ export async function askWhich(
     chatId: account,
     accountId: account,
     messageId,
-    question: { kind: 'which', text: input.text, files: filesOf(ctx) },
+    question: { kind: 'which', text: input.text, files: filesOf(ctx), album: albumOf(ctx) },
     at: ctx.work.now,
   });
 }

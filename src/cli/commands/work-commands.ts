@@ -12,7 +12,7 @@ interface JurisdictionOption {
   readonly jurisdiction?: string;
 }
 
-/** agencies list, agencies import, invite, due, status, export. */
+/** agencies list, agencies import, invite, due, status. */
 export function addWorkCommands(program: Command, declaration: Declaration): void {
   addAgencyCommands(program, declaration);
   addInviteCommand(program, declaration);
@@ -80,12 +80,4 @@ function addObligationCommands(program: Command, { io, finish }: Declaration): v
     .description(texts.raw('cli.status.about'))
     .option('--json', texts.raw('cli.option.json'))
     .action(async ({ json = false }: JsonOption) => finish(await (await import('../obligations.ts')).status(io), json));
-  program
-    .command('export')
-    .description(texts.raw('cli.export.about'))
-    .argument('<kind>', texts.raw('cli.export.kind'))
-    .argument('<file>', texts.raw('cli.export.file'))
-    .action(async (kind: string, file: string) =>
-      finish(await (await import('../export.ts')).exportFile(io, { kind, file }), false),
-    );
 }

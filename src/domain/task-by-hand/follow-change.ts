@@ -22,6 +22,8 @@ export interface TaskChange {
   /** Who leads from now on, and who no longer does. */
   readonly leadIds: readonly number[];
   readonly leftIds: readonly number[];
+  /** Obligations whose day an extension gave: the change does not take it back. */
+  readonly extendedIds?: ReadonlySet<number>;
 }
 
 /** What a change of a task does to its obligations. What is missing is made by the planner afterwards. */
@@ -71,6 +73,8 @@ function fateOf(each: StandingObligation, change: TaskChange): Fate {
   const wanted = wantedDay(each, change);
   if (wanted.kind === 'notOwed') return { kind: 'waive' };
   if (wanted.kind === 'asItIs' || wanted.on === each.dueOn) return { kind: 'stay' };
+  const isEarlier = wanted.on === undefined || (each.dueOn !== undefined && wanted.on < each.dueOn);
+  if (isEarlier && change.extendedIds?.has(each.id)) return { kind: 'stay' };
   if (wanted.on === undefined) return { kind: 'clear' };
   // From one day that is over to another: what was late then stays as it was.
   const isOver = wanted.on < change.today && each.dueOn !== undefined && each.dueOn < change.today;

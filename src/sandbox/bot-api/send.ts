@@ -1,6 +1,6 @@
 import { DOWNLOAD_LIMIT, storeFile, UPLOAD_LIMIT } from '../files.ts';
 import type { Upload } from '../http-body.ts';
-import { fileJson, messageJson } from '../present.ts';
+import { fileJson, messageJson, pictureSize } from '../present.ts';
 import { postMessage } from '../post-message.ts';
 import type { Body, StoredFile } from '../state.ts';
 import { ApiError, badRequest } from './api-error.ts';
@@ -43,7 +43,8 @@ const sendFile =
 function fileOfCall(call: Call, kind: 'document' | 'photo'): StoredFile {
   const value = text(call, kind);
   const upload = call.parameters.uploads.get(value.startsWith('attach://') ? value.slice('attach://'.length) : kind);
-  if (upload) return storeFile(call.state, checkedUpload(upload), kind === 'photo' ? 'photos' : 'documents');
+  if (upload && kind === 'photo') return storeFile(call.state, checkedPhoto(checkedUpload(upload)), 'photos');
+  if (upload) return storeFile(call.state, checkedUpload(upload), 'documents');
   if (value === '') throw badRequest(`there is no ${kind} in the request`);
   const known = call.state.files.get(value);
   if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
@@ -55,6 +56,18 @@ function checkedUpload(upload: Upload): Upload {
   if (upload.bytes.length > UPLOAD_LIMIT) throw new ApiError(413, 'Request Entity Too Large');
   return upload;
 }
+
+/** Width and height at most 10,000 together and 20 to 1 (core.telegram.org/bots/api#sendphoto). */
+function checkedPhoto(upload: Upload): Upload {
+  const { width, height } = pictureSize(upload.bytes);
+  if (width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height)) {
+    throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  }
+  if (upload.bytes.length > PHOTO_LIMIT) throw badRequest('file is too big');
+  return upload;
+}
+
+const PHOTO_LIMIT = 10_000_000;
 
 /** Forwards what is there, without its buttons; serves to find out whether a message arrived. */
 const forwardMessage: Handler = (call) => {

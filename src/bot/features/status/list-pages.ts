@@ -1,4 +1,5 @@
 import { loadAgencyPlace, loadAreaPlace, loadVisible } from '../../../db/status.ts';
+import { canManage } from '../../../domain/access.ts';
 import { alertOrder } from '../../../domain/group-alert.ts';
 import type { ObligationView } from '../../../domain/obligation-view.ts';
 import { summarisePeriod } from '../../../domain/status-period.ts';
@@ -12,7 +13,8 @@ import {
 } from '../../../domain/status-summary.ts';
 import { summariseTasks } from '../../../domain/status-tasks.ts';
 import { overdueMessage } from '../../../text/overdue-text.ts';
-import { message } from '../../../text/message.ts';
+import { deskData, OVERDUE_KEY } from '../../../text/desk-data.ts';
+import { action, message, type RenderedMessage } from '../../../text/message.ts';
 import type { StatusTarget } from '../../../text/status-data.ts';
 import {
   agencyMessage,
@@ -120,5 +122,14 @@ export async function overduePage(sight: Sight, page: number): Promise<Opened> {
   const { viewpoint, scene } = sight;
   const overdue = alertOrder(overdueOf(await loadYear(sight), scene));
   const { jurisdictionId } = viewpoint;
-  return listPage(overdueMessage(scene, { jurisdictionId, overdue, page, back: wholeOf(sight) }), overdue, page);
+  const list = overdueMessage(scene, { jurisdictionId, overdue, page, back: wholeOf(sight) });
+  return listPage({ ...list, buttons: [...nudgeRow(sight, overdue), ...list.buttons] }, overdue, page);
+}
+
+/** Whoever follows up may ask for all overdue tasks at once; reports have their own desk. */
+function nudgeRow({ actor, scene, viewpoint }: Sight, overdue: readonly ObligationView[]): RenderedMessage['buttons'] {
+  const { jurisdictionId } = viewpoint;
+  const isOffered = canManage(actor, jurisdictionId) && overdue.some(({ kind }) => kind !== 'report');
+  const data = deskData({ kind: 'nudge', jurisdictionId, key: OVERDUE_KEY });
+  return isOffered ? [[action(scene.texts.raw('nudge.allButton'), data)]] : [];
 }

@@ -6,7 +6,7 @@ import {
   type TaskInfo,
   type Viewpoint,
 } from '../../../db/status.ts';
-import { canManage, canWorkFor } from '../../../domain/access.ts';
+import { canManage, canSeeWhole, canWorkFor } from '../../../domain/access.ts';
 import { loadObligation } from '../../../db/obligations.ts';
 import { byUrgency, ofCurrentYear } from '../../../domain/status-summary.ts';
 import { summariseTasks } from '../../../domain/status-tasks.ts';
@@ -95,6 +95,7 @@ export async function cardPage(
     submissions: counts.get(obligation.id) ?? 0,
     mayWork: canWorkFor(actor, obligation.agency.id),
     maySetDueDay: canManage(actor, obligation.jurisdictionId),
+    mayOpenFiles: canSeeWhole(actor, obligation.jurisdictionId),
     from,
   });
   return { kind: 'page', message: card, links: { obligationIds: [obligation.id], purpose: 'card' } };
