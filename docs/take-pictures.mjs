@@ -3,10 +3,12 @@
 //   node docs/take-pictures.mjs            every picture
 //   node docs/take-pictures.mjs import     only those whose file name contains "import"
 //
-// Needs what `npm ci` installs, Chromium (CHROMIUM=/path, else /usr/bin/chromium) and an emoji font. Nothing but this
-// machine is spoken to.
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Needs what `npm ci` installs, Chromium (CHROMIUM=/path, else /usr/bin/chromium) and an emoji font; for the printed page
+// LibreOffice and pdftoppm. Nothing but this machine is spoken to.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { createShrinker } from './shrink-png.mjs';
 import { STORIES } from './picture-stories.mjs';
@@ -98,12 +100,34 @@ function createPeople(url) {
   };
 }
 
+/** The first page of the newest document in a chat, as it would be printed. */
+async function printedPage(url, chat) {
+  const { messages } = await (await fetch(`${url}/api/chats/${chat}?as=${chat}`)).json();
+  const { document } = messages.findLast((each) => each.document?.fileName.endsWith('.docx'));
+  const folder = mkdtempSync(join(tmpdir(), 'dondoc-print-'));
+  try {
+    const file = join(folder, 'page.docx');
+    writeFileSync(file, Buffer.from(await (await fetch(`${url}/api/files/${document.fileId}`)).arrayBuffer()));
+    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, file], { stdio: 'ignore' });
+    execFileSync('pdftoppm', ['-r', '70', '-png', '-singlefile', join(folder, 'page.pdf'), join(folder, 'page')]);
+    return readFileSync(join(folder, 'page.png'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** One camera for each size of screen; a picture is taken of the chat as it stands, scrolled to its end. */
 async function createCamera(browser, url, shrink) {
   const open = async (device) => (await browser.newContext({ ...COMMON, ...device })).newPage();
   const pages = { desktop: await open(DESKTOP), tall: await open(TALL), phone: await open(PHONE) };
-  return async (name, { chat, device = 'phone', before }) => {
+  const keep = async (name, taken) => {
+    const png = await shrink(taken);
+    writeFileSync(new URL(`${name}.png`, PICTURES), png);
+    console.log(`${name}.png  ${Math.round(png.length / 1024)} kB`);
+  };
+  return async (name, { chat, device = 'phone', before, printed = false }) => {
     if (!name.includes(WANTED)) return;
+    if (printed) return keep(name, await printedPage(url, chat));
     const page = pages[device];
     await page.goto('about:blank');
     await page.goto(`${url}/${chat === undefined ? '' : `#${chat}`}`);
@@ -114,9 +138,7 @@ async function createCamera(browser, url, shrink) {
     await page.waitForTimeout(400);
     if (device !== 'phone' && chat !== undefined)
       await page.getByTestId(`chat-${chat}`).evaluate((row) => row.scrollIntoView({ block: 'center' }));
-    const png = await shrink(await page.screenshot());
-    writeFileSync(new URL(`${name}.png`, PICTURES), png);
-    console.log(`${name}.png  ${Math.round(png.length / 1024)} kB`);
+    await keep(name, await page.screenshot());
   };
 }
 

@@ -79,6 +79,10 @@ onEachEngine((engine) => {
       .filter(({ from }) => from === 'bot')
       .map(({ text }) => text);
 
+  /** The standing agency's weekly digest is queued beside it. */
+  const reminders = () =>
+    database.client.outboxMessage.findMany({ where: { chatId: BigInt(HEAD) }, orderBy: { id: 'asc' } });
+
   const reminderId = (): Promise<number> =>
     until('the reminder arrives', () => sandbox.user.messages(HEAD).find(({ text }) => text.includes(TASK.title))?.id);
 
@@ -123,7 +127,7 @@ onEachEngine((engine) => {
       clock.set(new Date(later));
       const rescuing = run({ startAt: later });
       await until('the first message is settled', async () => {
-        const [row] = await database.client.outboxMessage.findMany();
+        const [row] = await reminders();
         return row !== undefined && (row.state === 'sent' || (row.state === 'pending' && row.repeated));
       });
       rescuing.kill('SIGKILL');
@@ -131,16 +135,13 @@ onEachEngine((engine) => {
       const last = new Date(new Date(START_AT).getTime() + 6 * 60_000).toISOString();
       clock.set(new Date(last));
       run({ startAt: last });
-      await until(
-        'the message is sent',
-        async () => (await database.client.outboxMessage.count({ where: { state: 'sent' } })) === 1,
-      );
+      await until('the message is sent', async () => (await reminders())[0]?.state === 'sent');
 
-      const reminders = fromBot().filter((text) => text.includes(TASK.title));
-      expect(reminders.length).toBeGreaterThanOrEqual(1);
-      expect(reminders.length).toBeLessThanOrEqual(most);
-      expect(reminders.slice(1).every((text) => text.startsWith('(Có thể trùng'))).toBe(true);
-      expect(await database.client.outboxMessage.count()).toBe(1);
+      const said = fromBot().filter((text) => text.includes(TASK.title));
+      expect(said.length).toBeGreaterThanOrEqual(1);
+      expect(said.length).toBeLessThanOrEqual(most);
+      expect(said.slice(1).every((text) => text.startsWith('(Có thể trùng'))).toBe(true);
+      expect(await reminders()).toHaveLength(1);
     });
   });
 });
