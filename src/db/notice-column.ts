@@ -37,6 +37,12 @@ const noticeColumn = z.discriminatedUnion('kind', [
     jurisdictionId: z.number().int(),
     submissionIds: z.array(z.number().int()),
   }),
+  z.object({
+    kind: z.literal('periodComplete'),
+    jurisdictionId: z.number().int(),
+    subjectKey: z.string(),
+    periodKey: z.string(),
+  }),
   z.object({ kind: z.literal('reviewed'), reviewId: z.number().int() }),
   z.object({ kind: z.enum(['extensionAsked', 'extensionDecided']), extensionId: z.number().int() }),
   z.object({ kind: z.enum(['difficultyRaised', 'difficultyAnswered']), difficultyId: z.number().int() }),

@@ -21,7 +21,7 @@ const VIEW = {
 type Row = Prisma.ObligationGetPayload<{ include: typeof VIEW }>;
 
 const coversColumn = z.array(z.string());
-const titleColumn = z.object({ title: z.string().optional() });
+const wordsColumn = z.object({ title: z.string().optional(), sentTo: z.string().optional() });
 const dayOrUndefined = (text: string | null): Day | undefined => (text === null ? undefined : day(text));
 
 export type ObligationFilter = Prisma.ObligationWhereInput;
@@ -76,6 +76,7 @@ export const liveObligationsOf = (agencyIds: readonly number[]): ObligationFilte
 });
 
 function toView(row: Row): ObligationView {
+  const words = row.requirement ? wordsColumn.parse(row.requirement.rule) : undefined;
   return {
     id: row.id,
     jurisdictionId: row.jurisdictionId,
@@ -86,7 +87,8 @@ function toView(row: Row): ObligationView {
     area: row.task?.area ? { id: row.task.area.id, code: row.task.area.code, title: row.task.area.title } : undefined,
     task: row.task ? toTask(row.task) : undefined,
     requirementKey: row.requirement?.key,
-    reportTitle: row.requirement ? titleColumn.parse(row.requirement.rule).title : undefined,
+    reportTitle: words?.title,
+    sentTo: words?.sentTo === '' ? undefined : words?.sentTo,
     request: row.request ? { id: row.request.id, title: row.request.title } : undefined,
     covers: coversColumn.parse(row.covers),
     opensOn: dayOrUndefined(row.opensOn),

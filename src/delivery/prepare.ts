@@ -26,6 +26,7 @@ import {
   type ReminderLine,
 } from '../text/notice-text.ts';
 import { fitMessage } from './fit-message.ts';
+import { prepareComplete } from './prepare-complete.ts';
 import { prepareDifficulty } from './prepare-difficulty.ts';
 import { prepareDigest } from './prepare-digest.ts';
 import { prepareExtension } from './prepare-extension.ts';
@@ -114,6 +115,8 @@ async function prepare(db: Db, notice: Notice, input: PrepareInput): Promise<Pre
     case 'handIns':
     case 'reviewed':
       return prepareHandIn(db, notice, input);
+    case 'periodComplete':
+      return prepareComplete(db, notice, input);
     case 'extensionAsked':
     case 'extensionDecided':
       return prepareExtension(db, notice, input);

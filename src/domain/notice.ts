@@ -35,6 +35,13 @@ export type Notice =
     }
   /** What agencies have handed in since the last time. */
   | { readonly kind: 'handIns'; readonly jurisdictionId: number; readonly submissionIds: readonly number[] }
+  /** Every agency has handed in the report of a period: the consolidated report can be made. */
+  | {
+      readonly kind: 'periodComplete';
+      readonly jurisdictionId: number;
+      readonly subjectKey: string;
+      readonly periodKey: string;
+    }
   /** A hand-in was accepted or returned: for whoever handed it in and the head of the agency. */
   | { readonly kind: 'reviewed'; readonly reviewId: number }
   | { readonly kind: 'extensionAsked' | 'extensionDecided'; readonly extensionId: number }
@@ -65,6 +72,7 @@ export const laneOf = (notice: Notice): number => {
     case 'weekly':
     case 'leaderDigest':
     case 'handIns':
+    case 'periodComplete':
     case 'extensionAsked':
     case 'difficultyRaised':
     case 'requestWithdrawn':

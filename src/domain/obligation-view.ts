@@ -17,6 +17,8 @@ export interface ObligationView extends StatusFacts {
   readonly requirementKey: string | undefined;
   /** What the report is called where its requirement names it; undefined for the reform report and for tasks. */
   readonly reportTitle: string | undefined;
+  /** To whom the report goes, where its requirement says so in words. */
+  readonly sentTo: string | undefined;
   /** What was asked for out of turn; undefined for tasks and regular reports. */
   readonly request: { readonly id: number; readonly title: string } | undefined;
   /** Report periods that one hand-in covers ("2026-Q2", "2026-H1"). */

@@ -46,6 +46,7 @@ export function canWait(notice: Notice): boolean {
     case 'weekly':
     case 'leaderDigest':
     case 'handIns':
+    case 'periodComplete':
     case 'personEnrolled':
     case 'personUnreachable':
     case 'extensionAsked':

@@ -5,6 +5,7 @@ import { planObligations } from '../db/plan-obligations.ts';
 import type { Authority } from '../domain/authority.ts';
 import { dayOfInstant } from '../domain/day.ts';
 import { planAlerts } from './plan-alerts.ts';
+import { planComplete } from './plan-complete.ts';
 import { planDigests } from './plan-digests.ts';
 import { planHandIns } from './plan-hand-ins.ts';
 import { planReminders } from './plan-reminders.ts';
@@ -32,9 +33,10 @@ export async function runPlanner(
     const alerts = await inTransaction(database, (db) => planAlerts(db, authority, now));
     const digests = await inTransaction(database, (db) => planDigests(db, authority, now));
     const handIns = await inTransaction(database, (db) => planHandIns(db, authority, now));
+    const complete = await inTransaction(database, (db) => planComplete(db, authority, now));
     result = {
       obligations: result.obligations + obligations,
-      messages: result.messages + reminders + alerts + digests + handIns,
+      messages: result.messages + reminders + alerts + digests + handIns + complete,
     };
   }
   return result;

@@ -3,7 +3,7 @@ import { timelinessOf } from '../domain/hand-in-timeliness.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import type { CitedDocument } from '../domain/progress.ts';
 import { formatDay, formatInstant } from './dates.ts';
-import { shorten } from './html.ts';
+import { inSentence, shorten } from './html.ts';
 import { action, type Button } from './message.ts';
 import { titleOf, type TextScene } from './obligation-text.ts';
 import type { Texts } from './texts.ts';
@@ -22,7 +22,7 @@ const TITLE_LIMIT = 200;
 export function titleInSentence(texts: Texts, obligation: ObligationView): string {
   const title = shorten(titleOf(texts, obligation), TITLE_LIMIT);
   if (obligation.kind !== 'report' || obligation.request) return texts.raw('handIn.requestTitle', { title });
-  return title.charAt(0).toLowerCase() + title.slice(1);
+  return inSentence(title);
 }
 
 /** " – sớm 1 ngày", " – đúng hạn", " – quá hạn 2 ngày"; '' where there is no due day. */

@@ -13,3 +13,7 @@ export function shorten(text: string, limit: number): string {
         .join('')
         .trimEnd()}…`;
 }
+
+/** A title inside a sentence: its first letter small, unless it begins with an abbreviation ("BC Đề án 06"). */
+export const inSentence = (title: string): string =>
+  /^\p{Lu}(?:\p{Ll}|\s)/u.test(title) ? title.charAt(0).toLocaleLowerCase('vi') + title.slice(1) : title;

@@ -19,7 +19,7 @@ import {
   titleHtml,
   type TextScene,
 } from './obligation-text.ts';
-import { shorten } from './html.ts';
+import { inSentence, shorten } from './html.ts';
 import { requestHeadline } from './request-text.ts';
 import { triedInLine, triedLines } from './tried-text.ts';
 
@@ -76,14 +76,11 @@ function reportHeadline(
 ): string {
   if (obligation.request && obligation.dueOn) return requestHeadline(scene, obligation, obligation.dueOn);
   const isUpward = obligation.requirementKey?.endsWith('-upward') ?? false;
-  const key = `reminder.report${isUpward ? 'Upward' : ''}${isLate ? 'Late' : ''}` as const;
-  return scene.texts.t(key, { ...params, title: titleParam(scene, obligation), ...recipientParams(scene) });
+  const way = obligation.sentTo === undefined ? (isUpward ? 'Upward' : '') : 'SentTo';
+  const key = `reminder.report${way}${isLate ? 'Late' : ''}` as const;
+  const title = inSentence(titleHtml(scene.texts, obligation));
+  return scene.texts.t(key, { ...params, title, to: obligation.sentTo ?? '', ...recipientParams(scene) });
 }
-
-const titleParam = (scene: TextScene, obligation: ObligationView): string => {
-  const title = titleHtml(scene.texts, obligation);
-  return title.charAt(0).toLowerCase() + title.slice(1);
-};
 
 const recipientParams = ({ texts, authority }: TextScene) => ({
   committee: texts.t(`level.committee.${authority.level}`),
@@ -108,17 +105,20 @@ export function digestMessage(
         digestLine(scene, obligation, index + 1) + (tried ? `\n      ${triedInLine(scene, tried)}` : ''),
     ),
     '',
-    texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
+    isForLeader(lines)
+      ? texts.t('digest.howToOpen')
+      : texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
   ].join('\n');
   return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
 }
 
 function digestHead(kind: 'digest' | 'updates', lines: readonly ReminderLine[]) {
   if (kind === 'updates') return 'digest.headUpdates' as const;
-  return lines.every(({ item }) => item.audience === 'leader')
-    ? ('digest.headLeader' as const)
-    : ('digest.head' as const);
+  return isForLeader(lines) ? ('digest.headLeader' as const) : ('digest.head' as const);
 }
+
+/** Who is told of others' work, and cannot answer for it. */
+const isForLeader = (lines: readonly ReminderLine[]): boolean => lines.every(({ item }) => item.audience === 'leader');
 
 export function digestLine(scene: TextScene, obligation: ObligationView, ordinal: number): string {
   const { texts } = scene;

@@ -51,6 +51,7 @@ export function view(part: Part = {}): ObligationView {
     task: part.task === undefined ? undefined : taskOf(part.task, part.title),
     requirementKey: part.task === undefined ? 'quarterly' : undefined,
     reportTitle: undefined,
+    sentTo: undefined,
     request: undefined,
     covers: part.covers ?? [periodKey],
     opensOn: part.opensOn === undefined ? undefined : day(part.opensOn),
