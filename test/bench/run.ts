@@ -4,6 +4,7 @@ import { createScratchDatabase, postgresqlTrouble } from '../../prisma/scratch-d
 import { fileOf, openDatabase } from '../../src/db/database.ts';
 import { hasBetterSqlite3, WITHOUT_IT } from './better-sqlite3.ts';
 import { compareWays } from './concurrency.ts';
+import { measureConsolidated } from './consolidated.ts';
 import { DRIVERS, openWith, type Driver } from './drivers.ts';
 import { loadProvince, seedProvince } from './province.ts';
 import { measureSpeeds, printSpeeds, type Contender } from './speed.ts';
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
   await compareStarts(better ? ['libSQL', 'better-sqlite3'] : ['libSQL'], copyFor);
   await compareSafety(better ? DRIVERS : ['libSQL'], copyFor);
   if (!better) console.log(`\n${WITHOUT_IT}`);
+  await measureConsolidated(trouble === undefined ? ['sqlite', 'postgresql'] : ['sqlite']);
   if (!postgresql) return console.log(`\nPostgreSQL is left out: ${trouble}; TEST_POSTGRESQL_URL names a server`);
   printSpeeds('Engines: SQLite (libSQL) and PostgreSQL', speeds, libsql, [postgresql]);
   await compareWays(postgresql.province);
