@@ -68,15 +68,21 @@ function createPeople(url) {
     await quiet();
     return result;
   };
-  const find = async (chatId, { from = 'bot', text, button }) => {
-    const found = (await messages(chatId, Math.abs(chatId))).findLast(
+  const look = async (chatId, { from = 'bot', text, button }) =>
+    (await messages(chatId, Math.abs(chatId))).findLast(
       (each) =>
         each.from === from &&
         (text === undefined || (each.text ?? '').includes(text)) &&
         (button === undefined || each.buttons.flat().some((one) => one.text.includes(button))),
     );
-    if (!found) throw new Error(`no message of ${from} in ${chatId} with ${text ?? button}`);
-    return found;
+  /** The newest such message; a machine that is busy may take a while to have it. */
+  const find = async (chatId, wanted) => {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const found = await look(chatId, wanted);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`no message in ${chatId} with ${wanted.text ?? wanted.button}`);
   };
   return {
     quiet,

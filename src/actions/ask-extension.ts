@@ -1,12 +1,7 @@
 import { saveAudit } from '../db/audit.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
-import {
-  isPeriodClosed,
-  loadExtension,
-  loadStandingExtension,
-  saveExtension,
-  type ExtensionView,
-} from '../db/extensions.ts';
+import { loadExtension, loadStandingExtension, saveExtension, type ExtensionView } from '../db/extensions.ts';
+import { isPeriodClosed } from '../db/hand-ins.ts';
 import { loadObligation } from '../db/obligations.ts';
 import { saveNoticeToStanding } from '../db/people.ts';
 import { canWorkFor, type Actor } from '../domain/access.ts';

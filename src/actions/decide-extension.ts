@@ -1,12 +1,7 @@
 import { saveAudit } from '../db/audit.ts';
 import { inTransaction, type Database, type Db } from '../db/database.ts';
-import {
-  isPeriodClosed,
-  loadExtension,
-  saveExtendedDue,
-  saveSettledExtension,
-  type ExtensionView,
-} from '../db/extensions.ts';
+import { loadExtension, saveExtendedDue, saveSettledExtension, type ExtensionView } from '../db/extensions.ts';
+import { isPeriodClosed } from '../db/hand-ins.ts';
 import { canManage, type Actor } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
 import { workProblem, type MootReason } from '../domain/extension.ts';

@@ -4,6 +4,7 @@ import { isPeriodClosed, loadHandIn, loadHandIns, saveReview } from '../db/hand-
 import { loadObligation } from '../db/obligations.ts';
 import { saveMessage } from '../db/outbox.ts';
 import { loadMembers } from '../db/people.ts';
+import { isStillAsked } from '../db/still-asked.ts';
 import { canManage, type Actor } from '../domain/access.ts';
 import type { Day } from '../domain/day.ts';
 import type { HandIn, HandInReview } from '../domain/hand-in.ts';
@@ -25,6 +26,8 @@ export type HandInRefusal =
   | { readonly kind: 'superseded'; readonly obligation: ObligationView }
   /** The consolidated report of its period has been made. */
   | { readonly kind: 'closed'; readonly obligation: ObligationView }
+  /** Nobody asks for it any more: its request was withdrawn, its task ended, or the regime dropped it. */
+  | { readonly kind: 'notAsked'; readonly obligation: ObligationView }
   | { readonly kind: 'forbidden' }
   /** It was taken back, or is not there. */
   | { readonly kind: 'gone' };
@@ -51,7 +54,9 @@ export async function loadDecidable(
   const versions = (await loadHandIns(db, [obligation.id])).get(obligation.id) ?? [];
   if (versions.at(-1)?.submissionId !== handIn.submissionId || handIn.round !== obligation.round)
     return { kind: 'superseded', obligation };
-  if (decision === 'returned' && (await isPeriodClosed(db, obligation))) return { kind: 'closed', obligation };
+  if (decision === 'accepted') return { kind: 'decidable', handIn, obligation };
+  if (await isPeriodClosed(db, obligation)) return { kind: 'closed', obligation };
+  if (!(await isStillAsked(db, obligation.id))) return { kind: 'notAsked', obligation };
   return { kind: 'decidable', handIn, obligation };
 }
 

@@ -1,5 +1,6 @@
 import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { saveAudit } from '../db/audit.ts';
+import { clearGuidedDraft } from '../db/guided-drafts.ts';
 import { countVersions } from '../db/hand-ins.ts';
 import { loadObligation } from '../db/obligations.ts';
 import { loadEntryByKey, refreshObligation, saveEntry } from '../db/progress.ts';
@@ -62,6 +63,7 @@ async function save(db: Db, input: HandInAnswersInput, obligation: ObligationVie
     dedupeKey: input.dedupeKey,
   });
   await refreshObligation(db, obligation.id);
+  await clearGuidedDraft(db, { personId: actor.personId, obligationId: obligation.id });
   await saveAudit(db, {
     jurisdictionId: obligation.jurisdictionId,
     personId: actor.personId,

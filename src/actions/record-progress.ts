@@ -1,5 +1,6 @@
 import { inTransaction, type Database, type Db } from '../db/database.ts';
 import { saveAudit } from '../db/audit.ts';
+import { clearGuidedDraft } from '../db/guided-drafts.ts';
 import { countVersions } from '../db/hand-ins.ts';
 import { loadObligation } from '../db/obligations.ts';
 import { loadEntryByKey, loadLastEntry, refreshObligation, saveEntry } from '../db/progress.ts';
@@ -60,6 +61,8 @@ async function apply(db: Db, input: RecordProgressInput, obligation: ObligationV
     dedupeKey: input.dedupeKey,
   });
   await refreshObligation(db, obligation.id);
+  if (decision.fact.submitted)
+    await clearGuidedDraft(db, { personId: input.actor.personId, obligationId: obligation.id });
   await saveAudit(db, {
     jurisdictionId: obligation.jurisdictionId,
     personId: input.actor.personId,

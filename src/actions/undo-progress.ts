@@ -1,14 +1,21 @@
 import { inTransaction, type Database } from '../db/database.ts';
 import { saveAudit } from '../db/audit.ts';
 import { loadObligation } from '../db/obligations.ts';
-import { loadEntry, refreshObligation, saveUndo } from '../db/progress.ts';
+import { loadDecisionSince, loadEntry, refreshObligation, saveUndo } from '../db/progress.ts';
 import { canWorkFor, type Actor } from '../domain/access.ts';
+import type { HandInReview } from '../domain/hand-in.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { canUndo } from '../domain/progress.ts';
 
 export type UndoProgressOutcome =
   | { readonly kind: 'undone'; readonly obligation: ObligationView; readonly repeated: boolean }
   | { readonly kind: 'tooLate'; readonly obligation: ObligationView }
+  /** The standing agency has decided on the hand-in: it stays, with what was decided. */
+  | {
+      readonly kind: 'reviewed';
+      readonly obligation: ObligationView;
+      readonly decision: HandInReview['decision'];
+    }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'gone' };
 
@@ -25,6 +32,8 @@ export const undoProgress = (
       return { kind: 'forbidden' };
     if (entry.undoneBy) return { kind: 'undone', obligation, repeated: true };
     if (!canUndo(entry.at, input.at)) return { kind: 'tooLate', obligation };
+    const decided = entry.submission && (await loadDecisionSince(db, entry.submission));
+    if (decided) return { kind: 'reviewed', obligation, decision: decided.decision };
     await saveUndo(db, { entry, personId: input.actor.personId, at: input.at });
     await refreshObligation(db, obligation.id);
     await saveAudit(db, {

@@ -1,7 +1,5 @@
 import { extname } from 'node:path';
 import { loadTrackingMaterial } from '../db/consolidated.ts';
-import { writeAnnexDocx } from '../files/consolidated-docx.ts';
-import { writeTrackingXlsx } from '../files/tracking-xlsx.ts';
 import { csvOf, xlsxOf, type TableRows } from '../files/write-table.ts';
 import { lateList } from '../text/consolidated-text.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
@@ -71,9 +69,11 @@ async function exportOf(
     context: scene,
   });
   if (kind === 'late') {
+    const { writeAnnexDocx } = await import('../files/consolidated-docx.ts');
     const { annex, properties } = lateList(scene, material.obligations, now);
     return { kind: 'exported', content: await writeAnnexDocx(annex, properties), rows: annex.table.rows.length };
   }
+  const { writeTrackingXlsx } = await import('../files/tracking-xlsx.ts');
   const content = await writeTrackingXlsx(trackingSheets(scene, { ...material, at: now }));
   return { kind: 'exported', content, rows: material.obligations.length };
 }

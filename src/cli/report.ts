@@ -2,15 +2,17 @@ import { extname } from 'node:path';
 import { loadReportMaterial } from '../db/consolidated.ts';
 import { loadPeriodKeys } from '../db/status.ts';
 import type { ConsolidatedReport } from '../domain/consolidated/consolidated-report.ts';
+import { hasBegun } from '../domain/consolidated/cut-off.ts';
 import { createConsolidatedReport } from '../domain/consolidated/create-report.ts';
 import { canonicalPeriod } from '../domain/status-period.ts';
 import { periodsNamed } from '../domain/status-query/period-words.ts';
 import { foldText } from '../domain/text-fold.ts';
 import { writeOfficialDocx } from '../files/consolidated-docx.ts';
 import { consolidatedDocument } from '../text/consolidated-text.ts';
-import { formatDay } from '../text/dates.ts';
+import { formatDay, formatInstant } from '../text/dates.ts';
 import { periodText } from '../text/period-text.ts';
 import { createScene } from '../text/scene.ts';
+import { capitalised } from '../text/status-text.ts';
 import type { CommandIo } from './command-io.ts';
 import { done, misuse, refused, type CommandResult } from './result.ts';
 import { withDatabase } from './session.ts';
@@ -54,8 +56,15 @@ export async function consolidatedReport(io: CommandIo, input: ReportInput): Pro
     });
     if (!material) return misuse('unknownPeriod', texts.raw('cli.report.unknownPeriod', { period }));
     const report = createConsolidatedReport(material);
+    if (!hasBegun(report.period, today)) return refused('periodNotBegun', notBegunLine(io, report));
     const trouble = await writeNewFile(texts, file, await writeOfficialDocx(consolidatedDocument(scene, report)));
-    return trouble ?? done({ file, jurisdiction: authority.code, ...reportJson(report) }, reportLine(io, file, report));
+    return (
+      trouble ??
+      done(
+        { file, jurisdiction: authority.code, ...reportJson(report) },
+        reportLine(io, file, { report, timeZone: scene.timeZone }),
+      )
+    );
   });
 }
 
@@ -78,7 +87,29 @@ function reportJson({ period, asOf, summary, tasks, year, rates, reportRows, are
   };
 }
 
-function reportLine({ texts }: CommandIo, file: string, { period, summary, rates, late }: ConsolidatedReport): string {
+const notBegunLine = ({ texts }: CommandIo, { period }: ConsolidatedReport): string =>
+  texts.raw('exporting.notBegun', {
+    period: capitalised(periodText(texts, period.periodKey)),
+    day: formatDay(period.window.from),
+  });
+
+/** The figures, what they are as of, and which longer period stands for the one that was asked for. */
+function reportLine(
+  io: CommandIo,
+  file: string,
+  { report, timeZone }: { readonly report: ConsolidatedReport; readonly timeZone: string },
+): string {
+  const { texts } = io;
+  const { periodKey, askedKey } = report.period;
+  const at = formatInstant(report.asOf, timeZone);
+  const line = texts.raw('cli.report.writtenAt', { line: figuresLine(io, file, report), at });
+  if (periodKey === askedKey) return line;
+  const [asked, period] = [capitalised(periodText(texts, askedKey)), periodText(texts, periodKey)];
+  return `${texts.raw('exporting.coveredBy', { asked, period })}\n${line}`;
+}
+
+function figuresLine({ texts }: CommandIo, file: string, report: ConsolidatedReport): string {
+  const { period, summary, rates, late } = report;
   return texts.raw('cli.report.written', {
     file,
     period: periodText(texts, period.periodKey),

@@ -1,6 +1,6 @@
 import type { ReportMaterial, WorkEntry } from '../domain/consolidated/consolidated-report.ts';
 import { reportedPeriod, type ReportedPeriod } from '../domain/consolidated/reported-period.ts';
-import { instantOf, parseDay, yearOf } from '../domain/day.ts';
+import { parseDay, yearOf, type Day } from '../domain/day.ts';
 import type { StatusContext } from '../domain/obligation-status.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { periodWork } from '../domain/consolidated/period-work.ts';
@@ -9,6 +9,7 @@ import type { Db } from './database.ts';
 import { loadDifficulties } from './difficulties.ts';
 import { loadExtensions } from './extensions.ts';
 import { loadHandIns } from './hand-ins.ts';
+import { loadObligations } from './obligations.ts';
 import { concerningYear, loadVisible } from './status.ts';
 
 export interface MaterialInput {
@@ -33,7 +34,7 @@ export async function loadReportMaterial(db: Db, input: MaterialInput): Promise<
       db,
       reports.map(({ id }) => id),
     ),
-    entries: await loadEntries(db, jurisdictionId, instantOf(period.window.from, 0, context.timeZone)),
+    entries: await loadEntries(db, jurisdictionId),
     extensions: await loadExtensions(db, { jurisdictionId }),
     difficulties: await loadDifficulties(db, { jurisdictionId }),
     context,
@@ -41,10 +42,10 @@ export async function loadReportMaterial(db: Db, input: MaterialInput): Promise<
   };
 }
 
-/** What was said since an instant and not taken back, in its order. */
-async function loadEntries(db: Db, jurisdictionId: number, from: Date): Promise<readonly WorkEntry[]> {
+/** What was said and not taken back, in its order. */
+async function loadEntries(db: Db, jurisdictionId: number): Promise<readonly WorkEntry[]> {
   const rows = await db.progressEntry.findMany({
-    where: { jurisdictionId, at: { gte: from }, undoneBy: null, kind: { in: ['progress', 'note', 'done'] } },
+    where: { jurisdictionId, undoneBy: null, kind: { in: ['progress', 'note', 'done'] } },
     select: {
       obligationId: true,
       at: true,
@@ -128,7 +129,24 @@ function collected(pairs: readonly (readonly [number, string])[]): ReadonlyMap<n
   return byId;
 }
 
-/** Which period was asked for, and until when somebody has closed it. */
+/** The last day of a period's figures, which is when it can be closed; undefined for what is no period. */
+export async function loadClosingDay(db: Db, jurisdictionId: number, periodKey: string): Promise<Day | undefined> {
+  const reports = await loadObligations(db, { jurisdictionId, kind: 'report' });
+  return reportedPeriod(reports, periodKey)?.window.to;
+}
+
+/** Takes a closing back; undefined where the period was not closed. */
+export async function deleteClosing(
+  db: Db,
+  jurisdictionId: number,
+  period: Pick<ReportedPeriod, 'periodKey'>,
+): Promise<{ readonly closedAt: Date } | undefined> {
+  const closing = await loadClosing(db, jurisdictionId, period);
+  if (closing) await db.periodClosing.deleteMany({ where: { jurisdictionId, periodKey: period.periodKey } });
+  return closing;
+}
+
+/** When the standing agency closed a period; undefined while it is open. */
 export async function loadClosing(
   db: Db,
   jurisdictionId: number,

@@ -49,16 +49,6 @@ export async function loadStandingExtension(
   return found;
 }
 
-/** Whether the consolidated report of one of these periods has been made. */
-export async function isPeriodClosed(
-  db: Db,
-  { jurisdictionId, periodKey, covers, kind }: ObligationView,
-): Promise<boolean> {
-  if (kind !== 'report') return false;
-  const periodKeys = [...new Set([periodKey, ...covers])];
-  return (await db.periodClosing.count({ where: { jurisdictionId, periodKey: { in: periodKeys } } })) > 0;
-}
-
 export interface NewExtension {
   readonly obligation: ObligationView;
   readonly askedById: number;

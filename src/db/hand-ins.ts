@@ -3,6 +3,7 @@ import { parseDay } from '../domain/day.ts';
 import type { Role } from '../domain/access.ts';
 import type { GuidedAnswers, HandedInFile, HandIn, HandInReview } from '../domain/hand-in.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
+import { isReformReport } from '../domain/report-family.ts';
 import type { Db } from './database.ts';
 import { inParts } from './in-parts.ts';
 import type { Prisma } from './model.ts';
@@ -95,11 +96,10 @@ export async function loadRolesIn(
   return new Map(rows.map(({ personId, role }) => [personId, role]));
 }
 
-/** Whether the standing agency has made the consolidated report of a period: its hand-ins stay as they are then. */
-export async function isPeriodClosed(
-  db: Db,
-  { jurisdictionId, periodKey, covers }: Pick<ObligationView, 'jurisdictionId' | 'periodKey' | 'covers'>,
-): Promise<boolean> {
+/** Whether the standing agency has made the consolidated report of a period: the reform reports in it stay as they are. */
+export async function isPeriodClosed(db: Db, obligation: ObligationView): Promise<boolean> {
+  if (!isReformReport(obligation)) return false;
+  const { jurisdictionId, periodKey, covers } = obligation;
   const closed = await db.periodClosing.count({
     where: { jurisdictionId, periodKey: { in: [...new Set([periodKey, ...covers])] } },
   });

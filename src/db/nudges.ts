@@ -51,7 +51,7 @@ export async function loadNudge(
 }
 
 /** Heads and officers in office on a day, reachable or not. */
-async function loadWorkers(db: Db, jurisdictionId: number, today: Day): Promise<readonly NudgePerson[]> {
+export async function loadWorkers(db: Db, jurisdictionId: number, today: Day): Promise<readonly NudgePerson[]> {
   const rows = await db.assignment.findMany({
     where: {
       jurisdictionId,

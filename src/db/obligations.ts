@@ -13,7 +13,11 @@ const VIEW = {
   requirement: true,
   request: true,
   task: { include: { area: true, plan: true } },
-  progress: { where: { note: { not: null }, undoneBy: null }, orderBy: { id: 'desc' }, take: 1 },
+  progress: {
+    where: { undoneBy: null, kind: { in: ['progress', 'note', 'done'] } },
+    select: { note: true, at: true },
+    orderBy: { id: 'desc' },
+  },
   extensions: { where: { state: 'granted' }, orderBy: { id: 'asc' } },
   difficulties: { orderBy: { id: 'asc' } },
 } as const satisfies Prisma.ObligationInclude;
@@ -89,7 +93,9 @@ function toView(row: Row): ObligationView {
     requirementKey: row.requirement?.key,
     reportTitle: words?.title,
     sentTo: words?.sentTo === '' ? undefined : words?.sentTo,
-    request: row.request ? { id: row.request.id, title: row.request.title } : undefined,
+    request: row.request
+      ? { id: row.request.id, title: row.request.title, details: row.request.details ?? undefined }
+      : undefined,
     covers: coversColumn.parse(row.covers),
     opensOn: dayOrUndefined(row.opensOn),
     closesOn: dayOrUndefined(row.closesOn),
@@ -102,7 +108,8 @@ function toView(row: Row): ObligationView {
     acknowledgedAt: row.acknowledgedAt ?? undefined,
     doneAt: row.doneAt ?? undefined,
     createdAt: row.createdAt,
-    lastNote: row.progress[0]?.note ?? undefined,
+    lastNote: row.progress.find(({ note }) => note !== null)?.note ?? undefined,
+    updatedAt: row.progress[0]?.at,
     extendedFrom: extendedFrom(dayOrUndefined(row.dueOn), row.extensions.map(toGranted)),
     difficulty: toDifficulty(row.difficulties.at(-1)),
   };

@@ -1,6 +1,7 @@
 import type { GuidedAnswers } from '../domain/hand-in.ts';
 import { foldProgress, phaseAfter, type CitedDocument, type FileRef, type ProgressFact } from '../domain/progress.ts';
 import type { Db } from './database.ts';
+import { isStillAsked } from './still-asked.ts';
 
 export interface NewEntry {
   readonly jurisdictionId: number;
@@ -80,11 +81,13 @@ export async function refreshObligation(db: Db, obligationId: number): Promise<v
       submitted: submission?.round === stored.round,
     })),
   );
+  // What was open all along was waived when it ceased to be asked for.
+  const asked = stored.phase === 'open' || state.phase !== 'open' || (await isStillAsked(db, obligationId));
   await db.obligation.update({
     where: { id: obligationId },
     data: {
       ...state,
-      phase: phaseAfter(state.phase, stored),
+      phase: phaseAfter(state.phase, { ...stored, asked }),
       acknowledgedAt: state.acknowledgedAt ?? null,
       doneAt: state.doneAt ?? null,
     },
@@ -106,7 +109,18 @@ export const loadEntryByKey = (db: Db, dedupeKey: string) =>
   db.progressEntry.findUnique({ where: { dedupeKey }, include: { submission: true } });
 
 export const loadEntry = (db: Db, id: number) =>
-  db.progressEntry.findUnique({ where: { id }, include: { undoneBy: true } });
+  db.progressEntry.findUnique({ where: { id }, include: { undoneBy: true, submission: true } });
+
+/** The last decision on a hand-in or on a later one of its round, which holds for it too; undefined where there is none. */
+export const loadDecisionSince = (
+  db: Db,
+  { id, obligationId, round }: { readonly id: number; readonly obligationId: number; readonly round: number },
+) =>
+  db.submissionReview.findFirst({
+    where: { submission: { id: { gte: id }, obligationId, round, entry: { undoneBy: null } } },
+    select: { decision: true },
+    orderBy: { id: 'desc' },
+  });
 
 /** Marks an entry as taken back by adding an `undo` entry; the unique key refuses a second one. */
 export async function saveUndo(

@@ -1,4 +1,4 @@
-import { day, dayOfInstant, type Day } from '../domain/day.ts';
+import { day, dayOfInstant, latest, type Day } from '../domain/day.ts';
 import { isNudgeStep } from '../domain/nudge.ts';
 import { recipientKeyOf, reminderKey, type PlannedReminder, type ReminderSubject } from '../domain/reminder.ts';
 import type { Db } from './database.ts';
@@ -30,13 +30,27 @@ export async function loadReminderSubjects(
     orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   });
   const knownAt = await loadDueKnownAt(db, jurisdictionId);
+  const returnedAt = await loadReturnedAt(db, jurisdictionId);
   return rows.map(({ id, dueOn, task, createdAt, ...row }) => ({
     ...row,
     obligationId: id,
     areaId: task?.areaId ?? undefined,
     dueOn: dueOn === null ? undefined : day(dueOn),
-    knownOn: dayOfInstant(knownAt.get(id) ?? createdAt, timeZone),
+    knownOn: latest(
+      dayOfInstant(knownAt.get(id) ?? createdAt, timeZone),
+      dayOfInstant(returnedAt.get(id) ?? createdAt, timeZone),
+    ),
   }));
+}
+
+/** When what waits to be completed was returned last, by obligation: the beginning of its round. */
+async function loadReturnedAt(db: Db, jurisdictionId: number): Promise<ReadonlyMap<number, Date>> {
+  const rows = await db.submissionReview.findMany({
+    where: { decision: 'returned', submission: { obligation: { jurisdictionId, phase: 'returned' } } },
+    select: { at: true, submission: { select: { obligationId: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return new Map(rows.map(({ at, submission }) => [submission.obligationId, at]));
 }
 
 /** The keys of all reminders of these obligations, planned or superseded. */

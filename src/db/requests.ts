@@ -1,13 +1,16 @@
 import { day, type Day } from '../domain/day.ts';
-import type { NewRequest } from '../domain/request/report-request.ts';
+import { titleAndDetails, type NewRequest } from '../domain/request/report-request.ts';
 import type { Db } from './database.ts';
 import { insertRows, jsonValue } from './insert-rows.ts';
+import { loadWorkers } from './nudges.ts';
 
 /** Something asked for out of turn, with how many have answered. */
 export interface RequestView {
   readonly id: number;
   readonly jurisdictionId: number;
   readonly title: string;
+  /** The whole content where the title is only its beginning. */
+  readonly details: string | undefined;
   readonly dueOn: Day;
   readonly withdrawnAt: Date | undefined;
   readonly asked: number;
@@ -20,6 +23,7 @@ type Row = {
   id: number;
   jurisdictionId: number;
   title: string;
+  details: string | null;
   dueOn: string;
   withdrawnAt: Date | null;
   obligations: { phase: string }[];
@@ -29,6 +33,7 @@ const toView = ({ obligations, ...row }: Row): RequestView => ({
   id: row.id,
   jurisdictionId: row.jurisdictionId,
   title: row.title,
+  details: row.details ?? undefined,
   dueOn: day(row.dueOn),
   withdrawnAt: row.withdrawnAt ?? undefined,
   asked: obligations.filter(({ phase }) => phase !== 'waived').length,
@@ -64,9 +69,9 @@ export interface RequestToSave extends NewRequest {
 
 /** Writes a request and what each agency that is asked owes of it; returns its id. */
 export async function saveRequest(db: Db, request: RequestToSave): Promise<number> {
-  const { jurisdictionId, title, dueOn, askedById, at, dedupeKey } = request;
+  const { jurisdictionId, dueOn, askedById, at, dedupeKey } = request;
   const { id } = await db.reportRequest.create({
-    data: { jurisdictionId, title, dueOn, askedById, askedAt: at, dedupeKey },
+    data: { jurisdictionId, ...titleAndDetails(request.title), dueOn, askedById, askedAt: at, dedupeKey },
   });
   await insertRows(db, {
     table: 'Obligation',
@@ -106,3 +111,22 @@ export const loadRequestObligations = (
     select: { id: true, agencyId: true, phase: true },
     orderBy: { id: 'asc' },
   });
+
+/** An agency that a request does not reach: nobody is enrolled, or all who are have blocked the bot. */
+export interface UnreachedAgency {
+  readonly agencyId: number;
+  readonly why: 'nobody' | 'blocked';
+}
+
+/** Those of the agencies in which no head or officer can be written to. */
+export async function loadUnreached(
+  db: Db,
+  asked: { readonly jurisdictionId: number; readonly agencyIds: readonly number[]; readonly today: Day },
+): Promise<readonly UnreachedAgency[]> {
+  const workers = await loadWorkers(db, asked.jurisdictionId, asked.today);
+  return asked.agencyIds.flatMap((agencyId) => {
+    const own = workers.filter((worker) => worker.agencyId === agencyId);
+    if (own.some(({ reachable }) => reachable)) return [];
+    return [{ agencyId, why: own.length === 0 ? ('nobody' as const) : ('blocked' as const) }];
+  });
+}

@@ -9,6 +9,7 @@ import { createScene } from '../text/scene.ts';
 import { nudgeMessage } from '../text/nudge-text.ts';
 import type { ReminderLine } from '../text/notice-text.ts';
 import type { PrepareInput, Prepared } from './prepared.ts';
+import { withReturned } from './returned-lines.ts';
 
 type Nudge = Extract<Notice, { readonly kind: 'nudge' }>;
 
@@ -18,7 +19,7 @@ type Nudge = Extract<Notice, { readonly kind: 'nudge' }>;
  */
 export async function prepareNudge(db: Db, notice: Nudge, input: PrepareInput): Promise<Prepared> {
   const { texts, now, timeZone } = input;
-  const lines = await loadLines(db, notice, input);
+  const lines = await withReturned(db, await loadLines(db, notice, input));
   const [first] = lines;
   if (!first) return { kind: 'drop', reason: 'nothing left to ask for' };
   const today = dayOfInstant(now, timeZone);

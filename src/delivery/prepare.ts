@@ -17,6 +17,7 @@ import { canWait } from '../domain/quiet.ts';
 import { hasLostItsPoint } from '../domain/reminder.ts';
 import { nextSendingInstant } from '../domain/sending-hours.ts';
 import { formatInstant } from '../text/dates.ts';
+import { worksAmong } from '../text/leader-digest-text.ts';
 import { message } from '../text/message.ts';
 import {
   digestMessage,
@@ -34,6 +35,7 @@ import { prepareHandIn } from './prepare-hand-in.ts';
 import { prepareNudge } from './prepare-nudge.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { say, type PrepareInput, type Prepared } from './prepared.ts';
+import { withReturned } from './returned-lines.ts';
 import { createScene } from '../text/scene.ts';
 import type { Texts } from '../text/texts.ts';
 
@@ -141,17 +143,24 @@ async function prepareReminders(
 ): Promise<Prepared> {
   const today = dayOfInstant(now, timeZone);
   const moment = { item, today, queuedOn: dayOfInstant(item.createdAt, timeZone) };
-  const lines = await withTried(db, await loadLines(db, notice.items, moment));
+  const lines = await withReturned(db, await withTried(db, await loadLines(db, notice.items, moment)));
   const first = lines[0];
   if (!first) return { kind: 'drop', reason: 'nothing left to remind of' };
   const authority = await loadAuthority(db, first.obligation.jurisdictionId, timeZone, today);
   if (!authority) return { kind: 'drop', reason: 'the jurisdiction is gone' };
   const scene = createScene(texts, authority, now);
-  const obligationIds = lines.map(({ obligation }) => obligation.id);
+  const obligationIds = inOrder(lines).map(({ obligation }) => obligation.id);
   if (notice.kind === 'unreached') return say(unreachedMessage(scene, lines));
   if (notice.kind === 'reminder')
     return { kind: 'say', message: reminderMessage(scene, first), purpose: 'reminder', obligationIds };
   return { kind: 'say', message: digestMessage(scene, notice.kind, lines), purpose: 'digest', obligationIds };
+}
+
+/** What is numbered in a leader's digest stands first, so that its numbers mean the same in an answer. */
+function inOrder(lines: readonly ReminderLine[]): readonly ReminderLine[] {
+  if (!lines.every(({ item }) => item.audience === 'leader')) return lines;
+  const works = worksAmong(lines);
+  return [...works.map(([first]) => first), ...works.flatMap(([, ...others]) => others)];
 }
 
 interface Moment {

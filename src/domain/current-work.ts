@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { ObligationView } from './obligation-view.ts';
+import { seriesOf } from './report-family.ts';
 
 /**
  * What an agency should be shown as its work of the moment: of what comes back (each quarter, each report period) only
@@ -10,15 +11,9 @@ export function currentWork(open: readonly ObligationView[], today: Day): readon
   return open.filter((each) => {
     if (each.opensOn !== undefined && each.opensOn > today) return false;
     if (each.dueOn === undefined || each.dueOn < today) return true;
-    const series = `${each.agency.id}|${seriesOf(each)}`;
+    const series = `${each.agency.id}|${each.kind === 'report' ? seriesOf(each) : each.subjectKey}`;
     if (seen.has(series)) return false;
     seen.add(series);
     return true;
   });
-}
-
-/** Reports of one regime follow one another, whatever their names; upward and inward reports are two series. */
-function seriesOf(each: ObligationView): string {
-  if (each.kind !== 'report') return each.subjectKey;
-  return each.subjectKey.endsWith('-upward') ? 'report-upward' : 'report';
 }

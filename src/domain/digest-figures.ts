@@ -3,8 +3,9 @@ import { isWithin, mondayOf, spansBefore, type DaySpan } from './digest.ts';
 import { isLive, lateAfterOn, statusOn, type StatusContext } from './obligation-status.ts';
 import type { ObligationView } from './obligation-view.ts';
 import type { DigestSpan } from './preferences.ts';
-import { isUpward } from './report-desk.ts';
+import { currentPeriod, deskPeriods, isExpected, LINGERS_DAYS } from './report-desk.ts';
 import { ratesOf, type ReportRates } from './report-rates.ts';
+import { canonicalPeriod } from './status-period.ts';
 import {
   groupSubjects,
   lateRanking,
@@ -85,22 +86,20 @@ const byDueDay = (a: ObligationView, b: ObligationView): number => {
 };
 
 /**
- * The report whose hand-in day comes next, within two weeks, while anything of it is missing: what agencies owe, neither
- * what the standing agency sends upward nor what was asked for out of turn.
+ * The report that the desk is about, while anything of it is missing: its hand-in day comes within two weeks or passed at
+ * most two weeks ago. What agencies owe, neither what the standing agency sends upward nor what was asked for out of turn.
  */
 function missingReport(obligations: readonly ObligationView[], context: StatusContext): MissingReport | undefined {
   const { today } = context;
-  const regular = obligations.filter(
-    (each) => each.kind === 'report' && !each.request && !each.history && !isUpward(each),
+  const regular = obligations.filter((each) => !each.request && isExpected(each, context));
+  const waitedFor = deskPeriods(regular.filter(isLive), context).filter(
+    ({ dueOn }) => dueOn !== undefined && dueOn >= addDays(today, -LINGERS_DAYS) && dueOn <= addDays(today, SOON_DAYS),
   );
-  const coming = regular
-    .filter((each) => isLive(each) && isDueBy(each, addDays(today, SOON_DAYS), context))
-    .sort(byDueDay);
-  const [next] = coming;
-  if (!next || next.dueOn === undefined) return undefined;
-  const { periodKey, dueOn } = next;
-  const ofPeriod = regular.filter((each) => each.periodKey === periodKey);
-  return { periodKey, dueOn, rates: ratesOf(ofPeriod, context) };
+  const current = currentPeriod(waitedFor, today);
+  if (current?.dueOn === undefined || current.subject.kind !== 'period') return undefined;
+  const { subject, dueOn } = current;
+  const ofPeriod = regular.filter((each) => canonicalPeriod(each.periodKey) === subject.periodKey);
+  return { periodKey: subject.periodKey, dueOn, rates: ratesOf(ofPeriod, context) };
 }
 
 /** What a leader is told: how things stand today, and what the week or month before has brought. */

@@ -52,6 +52,16 @@ export const asksForExtension = (text: string): boolean => {
   return OPENING.test(words) || OPENING_PLAIN.test(words);
 };
 
+/**
+ * Whether the words ask for an extension and for nothing else, without a day: "xin gia hạn", "đề nghị gia hạn vì chờ ý
+ * kiến". Not "gia hạn hợp đồng", which is work.
+ */
+export function isBareExtension(text: string): boolean {
+  const words = text.normalize('NFC').trim();
+  const rest = words.replace(OPENING, '').replace(OPENING_PLAIN, '');
+  return rest !== words && /^(?:[.!]*$|(?:vì|do|bởi|vi|boi)\s)/iu.test(rest);
+}
+
 /** The longest beginning that is a day, and the rest as the reason; two days in a row are none. */
 function splitDay(text: string, context: ExtensionContext): ExtensionWords | undefined {
   const head = text.slice(0, LONGEST_DAY);

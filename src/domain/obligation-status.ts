@@ -27,6 +27,8 @@ export interface StatusFacts {
   readonly doneAt: Date | undefined;
   readonly continuous: boolean;
   readonly history: boolean;
+  /** When progress was last told of, or something handed in; undefined where nobody has. */
+  readonly updatedAt?: Date | undefined;
 }
 
 export interface StatusContext {
@@ -65,9 +67,19 @@ function doneStatus(facts: StatusFacts, context: StatusContext): ObligationStatu
   return doneOn > lateAfterOn(facts.dueOn, context.calendar) ? 'doneLate' : 'doneOnTime';
 }
 
-function liveStatus(facts: StatusFacts, { today, calendar }: StatusContext): ObligationStatus {
+/** Whether somebody told of it since it opened: all that a continuous task asks for in a period. */
+export const isUpdated = (
+  { phase, opensOn, updatedAt }: Pick<StatusFacts, 'phase' | 'opensOn' | 'updatedAt'>,
+  timeZone: string,
+): boolean =>
+  isDone(phase) || (updatedAt !== undefined && (opensOn === undefined || dayOfInstant(updatedAt, timeZone) >= opensOn));
+
+function liveStatus(facts: StatusFacts, { today, calendar, timeZone }: StatusContext): ObligationStatus {
   if (facts.dueOn === undefined) return 'awaitingDate';
   if (facts.opensOn !== undefined && facts.opensOn > today) return 'notOpen';
-  if (today > lateAfterOn(facts.dueOn, calendar)) return facts.continuous ? 'notUpdated' : 'overdue';
+  if (today > lateAfterOn(facts.dueOn, calendar)) {
+    if (!facts.continuous) return 'overdue';
+    return isUpdated(facts, timeZone) ? 'onTrack' : 'notUpdated';
+  }
   return daysBetween(today, facts.dueOn) <= DUE_SOON_DAYS ? 'dueSoon' : 'onTrack';
 }

@@ -20,7 +20,7 @@ export interface ObligationView extends StatusFacts {
   /** To whom the report goes, where its requirement says so in words. */
   readonly sentTo: string | undefined;
   /** What was asked for out of turn; undefined for tasks and regular reports. */
-  readonly request: { readonly id: number; readonly title: string } | undefined;
+  readonly request: { readonly id: number; readonly title: string; readonly details?: string | undefined } | undefined;
   /** Report periods that one hand-in covers ("2026-Q2", "2026-H1"). */
   readonly covers: readonly string[];
   readonly closesOn: Day | undefined;

@@ -75,7 +75,7 @@ function changeWeekday(
 function changeLeave(preferences: Preferences, leave: Leave | undefined, today: Day): ChangedPreferences {
   if (leave && leave.toOn < leave.fromOn) return { kind: 'refused', reason: 'backwards' };
   if (leave && leave.toOn < today) return { kind: 'refused', reason: 'over' };
-  if (leave && daysBetween(leave.fromOn, leave.toOn) >= MOST_LEAVE_DAYS) return { kind: 'refused', reason: 'tooLong' };
+  if (leave && isTooLong(leave)) return { kind: 'refused', reason: 'tooLong' };
   return { kind: 'changed', preferences: { ...preferences, leave } };
 }
 
@@ -100,7 +100,9 @@ export function parseLeave(text: string, today: Day): Leave | undefined {
   if (first.year === undefined && last.year !== undefined) return leaveUntil(first, last);
   const fromOn = nextDay(first, addDays(today, -RECENT_DAYS));
   const toOn = fromOn && nextDay(last, fromOn);
-  return fromOn && toOn && { fromOn, toOn };
+  if (!fromOn || !toOn) return undefined;
+  const sameYear = last.year === undefined ? dayOf(yearOf(fromOn), last.month, last.date) : undefined;
+  return isTooLong({ fromOn, toOn }) && sameYear ? { fromOn, toOn: sameYear } : { fromOn, toOn };
 }
 
 /** A leave that has begun a while ago is named without its year too. */
@@ -117,14 +119,20 @@ const wordsOf = (parts: RegExpExecArray, at: number): DayWords => {
   return { date: Number(parts[at]), month: Number(parts[at + 1]), year: year === undefined ? undefined : Number(year) };
 };
 
+/** A leave of almost a year is one whose days were put the wrong way round, in one year. */
+const isTooLong = ({ fromOn, toOn }: Leave): boolean => daysBetween(fromOn, toOn) >= MOST_LEAVE_DAYS;
+
 /** "từ 28/12 đến 05/01/2027": the beginning is in the year of the end, or in the one before. */
 function leaveUntil(first: DayWords, last: DayWords): Leave | undefined {
   const { year = 0 } = last;
   const toOn = dayOf(year, last.month, last.date);
   const sameYear = dayOf(year, first.month, first.date);
-  const isInSameYear = sameYear !== undefined && toOn !== undefined && sameYear <= toOn;
-  const fromOn = isInSameYear ? sameYear : dayOf(year - 1, first.month, first.date);
-  return fromOn && toOn && { fromOn, toOn };
+  if (!toOn) return undefined;
+  const yearBefore = dayOf(year - 1, first.month, first.date);
+  const isInSameYear = sameYear !== undefined && sameYear <= toOn;
+  const isFromYearBefore = yearBefore !== undefined && !isTooLong({ fromOn: yearBefore, toOn });
+  const fromOn = isInSameYear || !isFromYearBefore ? sameYear : yearBefore;
+  return fromOn && { fromOn, toOn };
 }
 
 /** The day with its own year, else the first one from `from` on. */

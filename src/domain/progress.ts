@@ -123,10 +123,15 @@ export function foldProgress(facts: readonly ProgressFact[]): ProgressState {
 
 /**
  * The phase that an obligation is in, given what the entries of its round add up to: what the standing agency decided
- * (accepted, waived) stands, and what it returned stays returned until the next hand-in.
+ * (accepted, waived) stands, and what it returned stays returned until the next hand-in. What was handed in and taken
+ * back is waived where nobody asks for it any more (`asked`, true where it is left out).
  */
-export function phaseAfter(folded: ProgressState['phase'], stored: { readonly phase: Phase; readonly round: number }) {
+export function phaseAfter(
+  folded: ProgressState['phase'],
+  stored: { readonly phase: Phase; readonly round: number; readonly asked?: boolean },
+): Phase {
   if (stored.phase === 'waived') return 'waived';
+  if (folded === 'open' && stored.asked === false) return 'waived';
   if (folded === 'open') return stored.round > 0 ? 'returned' : 'open';
   return stored.phase === 'accepted' ? 'accepted' : folded;
 }

@@ -15,8 +15,8 @@ export const DIGEST_FROM = 4;
 /** As many lines as fit one message of 4,096 characters (up to 170 each) with a button for each. */
 export const DIGEST_LIMIT = 20;
 
-/** Of a leader's lines each has a second one: what was tried already. */
-export const LEADER_DIGEST_LIMIT = 12;
+/** A leader's message has one line for the same work of many agencies, and says how many works it leaves out. */
+export const LEADER_DIGEST_LIMIT = 200;
 
 /** Puts a plan's reminders into messages, person by person, in the order of the due days. */
 export function composeBatches(reminders: readonly PlannedReminder[]): readonly BatchMessage[] {

@@ -45,7 +45,10 @@ export interface ReminderSubject {
   readonly phase: Phase;
   readonly history: boolean;
   readonly continuous: boolean;
-  /** The day on which it and its due day came to be known: a step up to it is not the system's delay. */
+  /**
+   * The day on which it and its due day came to be known, or on which it was returned: a step up to it is not the
+   * system's delay, since nothing was owed then.
+   */
   readonly knownOn: Day;
 }
 

@@ -4,28 +4,36 @@ import type { HandIn } from './hand-in.ts';
 import { isDone, statusOn, type StatusContext } from './obligation-status.ts';
 import type { ObligationView } from './obligation-view.ts';
 import type { AgencyKind } from './plan-draft.ts';
-import { ratesOf, type ReportRates } from './report-rates.ts';
+import { nameKeyOf } from './report-family.ts';
+import { isUpward, ratesOf, type ReportRates } from './report-rates.ts';
 import { canonicalPeriod } from './status-period.ts';
 
-/** What the desk is opened for: a period of the regime, or something asked for out of turn. */
+/** What the desk is opened for: a period of the reform report or of a named report, or something asked for out of turn. */
 export type DeskSubject =
-  { readonly kind: 'period'; readonly periodKey: string } | { readonly kind: 'request'; readonly requestId: number };
+  | { readonly kind: 'period'; readonly periodKey: string }
+  /** `nameKey` is the `nameKeyOf` the report's name. */
+  | { readonly kind: 'named'; readonly periodKey: string; readonly nameKey: string }
+  | { readonly kind: 'request'; readonly requestId: number };
 
-/** "2026-Q1" or "r12": how buttons name a subject. */
-export const deskKey = (subject: DeskSubject): string =>
-  subject.kind === 'period' ? subject.periodKey : `r${subject.requestId}`;
+/** "2026-Q1", "2026-Q1_1a2b3c" for a named report, or "r12": how buttons name a subject. */
+export function deskKey(subject: DeskSubject): string {
+  if (subject.kind === 'request') return `r${subject.requestId}`;
+  return subject.kind === 'period' ? subject.periodKey : `${subject.periodKey}_${subject.nameKey}`;
+}
 
 /** The subject that a key names; undefined for anything that `deskKey` does not write. */
 export function parseDeskKey(key: string): DeskSubject | undefined {
   const request = /^r(\d{1,9})$/.exec(key);
   if (request) return { kind: 'request', requestId: Number(request[1]) };
-  return canonicalPeriod(key) === key ? { kind: 'period', periodKey: key } : undefined;
+  const [, periodKey = '', nameKey] = /^([^_]+)(?:_([a-z\d]{1,7}))?$/.exec(key) ?? [];
+  if (canonicalPeriod(periodKey) !== periodKey) return undefined;
+  return nameKey === undefined ? { kind: 'period', periodKey } : { kind: 'named', periodKey, nameKey };
 }
 
 /** One line of the period chooser. */
 export interface DeskPeriod {
   readonly subject: DeskSubject;
-  /** What was asked for out of turn; undefined for a period. */
+  /** What was asked for out of turn, or a named report's name; undefined for the reform report. */
   readonly title: string | undefined;
   /** The other periods for which the same hand-in stands. */
   readonly covers: readonly string[];
@@ -60,19 +68,25 @@ export interface Desk {
   readonly upward: readonly ObligationView[];
 }
 
-export const isUpward = ({ requirementKey }: Pick<ObligationView, 'requirementKey'>): boolean =>
-  requirementKey?.endsWith('-upward') ?? false;
+export { isUpward };
 
 /** What an agency owes the standing agency: neither upward nor waived nor history. */
 export const isExpected = (each: ObligationView, context: StatusContext): boolean =>
   each.kind === 'report' && !isUpward(each) && !['waived', 'history'].includes(statusOn(each, context));
 
-/** Whether a report is found under a subject: under its own period or one that its hand-in covers. */
-export function isOfSubject({ periodKey, covers, request }: ObligationView, subject: DeskSubject): boolean {
-  if (subject.kind === 'request') return request?.id === subject.requestId;
-  const names = [periodKey, ...covers].map((key) => canonicalPeriod(key) ?? key);
-  return request === undefined && names.includes(subject.periodKey);
+/** Whether a report, whatever its name, is found under a period: its own or one that its hand-in covers. */
+export const isOfPeriod = ({ periodKey, covers, request }: ObligationView, wanted: string): boolean =>
+  request === undefined && [periodKey, ...covers].some((key) => (canonicalPeriod(key) ?? key) === wanted);
+
+/** Whether a report is found under a subject: the same report, of the period or of one that covers it. */
+export function isOfSubject(each: ObligationView, subject: DeskSubject): boolean {
+  if (subject.kind === 'request') return each.request?.id === subject.requestId;
+  const nameKey = subject.kind === 'named' ? subject.nameKey : undefined;
+  return nameKeyIn(each) === nameKey && isOfPeriod(each, subject.periodKey);
 }
+
+const nameKeyIn = ({ reportTitle }: ObligationView): string | undefined =>
+  reportTitle === undefined ? undefined : nameKeyOf(reportTitle);
 
 /** The periods and requests for which something is expected, by hand-in day; each under its own name only. */
 export function deskPeriods(obligations: readonly ObligationView[], context: StatusContext): readonly DeskPeriod[] {
@@ -88,23 +102,40 @@ export function deskPeriods(obligations: readonly ObligationView[], context: Sta
   );
 }
 
-const NEVER = '9999-12-31';
-
-function subjectOf({ request, periodKey }: ObligationView): DeskSubject | undefined {
-  if (request) return { kind: 'request', requestId: request.id };
-  const key = canonicalPeriod(periodKey);
-  return key === undefined ? undefined : { kind: 'period', periodKey: key };
+/** Whether a subject is found under an entry of the chooser: its own, or of the same report one that covers it. */
+export function isStandingFor({ subject, covers }: DeskPeriod, asked: DeskSubject): boolean {
+  if (deskKey(subject) === deskKey(asked)) return true;
+  if (subject.kind === 'request' || asked.kind === 'request') return false;
+  return covers.includes(asked.periodKey) && deskKey({ ...subject, periodKey: asked.periodKey }) === deskKey(asked);
 }
 
-const emptyPeriod = (subject: DeskSubject, { request }: ObligationView): DeskPeriod => ({
+/** Whoever asks for a period means the reform report, or the first named one where only such are expected. */
+export function subjectMeant(asked: DeskSubject, periods: readonly DeskPeriod[]): DeskSubject {
+  if (asked.kind !== 'period' || periods.some((each) => isStandingFor(each, asked))) return asked;
+  const isNamed = ({ subject, covers }: DeskPeriod): boolean =>
+    subject.kind === 'named' && [subject.periodKey, ...covers].includes(asked.periodKey);
+  return periods.find(isNamed)?.subject ?? asked;
+}
+
+const NEVER = '9999-12-31';
+
+function subjectOf(each: ObligationView): DeskSubject | undefined {
+  if (each.request) return { kind: 'request', requestId: each.request.id };
+  const periodKey = canonicalPeriod(each.periodKey);
+  if (periodKey === undefined) return undefined;
+  const nameKey = nameKeyIn(each);
+  return nameKey === undefined ? { kind: 'period', periodKey } : { kind: 'named', periodKey, nameKey };
+}
+
+const emptyPeriod = (subject: DeskSubject, { request, reportTitle }: ObligationView): DeskPeriod => ({
   subject,
-  title: request?.title,
+  title: request?.title ?? reportTitle,
   covers: [],
   dueOn: undefined,
 });
 
 function withObligation(period: DeskPeriod, { periodKey, covers, dueOn }: ObligationView): DeskPeriod {
-  const own = deskKey(period.subject);
+  const own = period.subject.kind === 'request' ? undefined : period.subject.periodKey;
   const names = [periodKey, ...covers].flatMap((key) => canonicalPeriod(key) ?? []);
   return {
     ...period,
@@ -114,11 +145,11 @@ function withObligation(period: DeskPeriod, { periodKey, covers, dueOn }: Obliga
 }
 
 /** For so many days after its hand-in day a period is still what the desk is about. */
-const LINGERS_DAYS = 14;
+export const LINGERS_DAYS = 14;
 
 /**
  * The period whose hand-in day is next or just passed: the one passed at most 14 days ago unless the next is nearer;
- * where nothing follows, the last one. Requests out of turn only where there is no period at all.
+ * where nothing follows, the last one. Named reports and requests out of turn only where there is no reform report.
  */
 export function currentPeriod(periods: readonly DeskPeriod[], today: Day): DeskPeriod | undefined {
   const regular = periods.filter(({ subject }) => subject.kind === 'period');

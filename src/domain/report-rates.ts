@@ -17,6 +17,10 @@ export interface ReportRates {
   readonly returned: number;
 }
 
+/** What the standing agency owes its superior; the rates are of what agencies owe the standing agency. */
+export const isUpward = ({ requirementKey }: Pick<ObligationView, 'requirementKey'>): boolean =>
+  requirementKey?.endsWith('-upward') ?? false;
+
 export function ratesOf(obligations: readonly ObligationView[], context: StatusContext): ReportRates {
   const expected = obligations.filter((each) => !['waived', 'history'].includes(statusOn(each, context)));
   const count = (test: (each: ObligationView) => boolean): number => expected.filter(test).length;
@@ -37,6 +41,12 @@ export function ratesOf(obligations: readonly ObligationView[], context: StatusC
   };
 }
 
-/** In whole percent, rounded down so that 100 means all; undefined where nothing was expected. */
-export const rateOf = (part: number, expected: number): number | undefined =>
-  expected === 0 ? undefined : Math.floor((part * 100) / expected);
+/**
+ * To the nearest whole percent, but 100 only where it is all and 0 only where it is none; undefined where nothing was
+ * expected.
+ */
+export function rateOf(part: number, expected: number): number | undefined {
+  if (expected === 0) return undefined;
+  if (part === 0 || part === expected) return part === 0 ? 0 : 100;
+  return Math.min(99, Math.max(1, Math.round((part * 100) / expected)));
+}

@@ -1,8 +1,9 @@
 import { dayOf, lastDayOfMonth, type Day } from './day.ts';
-import type { StatusContext } from './obligation-status.ts';
+import { isUpdated, type StatusContext } from './obligation-status.ts';
 import type { ObligationView } from './obligation-view.ts';
+import { isUpward } from './report-rates.ts';
 import { byUrgency } from './status-summary.ts';
-import { completionOf, type Completion } from './status-tasks.ts';
+import { completionOf, isOwed, type Completion } from './status-tasks.ts';
 
 /**
  * One spelling for a period of a report ("2026-M03", "2026-Y") and of a task ("2026-03", "2026"): that of reports. The
@@ -36,7 +37,10 @@ function monthsOf(part: string): readonly [number, number] {
 }
 
 export interface PeriodSummary {
+  /** What agencies owe the standing agency, as at the desk of the reports. */
   readonly reports: Completion;
+  /** What the standing agency owes upward for the same period. */
+  readonly upward: Completion;
   /** Tasks of the period, or that fall due in its months. */
   readonly tasks: Completion;
   /** Continuous tasks that were to be spoken of with the report of the period. */
@@ -63,12 +67,19 @@ export function summarisePeriod(
     (each) => each.kind !== 'report' && !each.continuous && (isOf(each, periodKey) || fallsIn(each.dueOn, span)),
   );
   return {
-    reports: completionOf(reports),
+    reports: completionOf(reports.filter((each) => !isUpward(each))),
+    upward: completionOf(reports.filter(isUpward)),
     tasks: completionOf(tasks),
-    updates: completionOf(updates),
+    updates: updatedOf(updates, context),
     obligations: [[...reports, ...tasks], updates].flatMap((part) => [...part].sort(byUrgency(context))),
   };
 }
+
+/** Of continuous tasks the ones that somebody told of count, whether or not anything was handed in. */
+const updatedOf = (updates: readonly ObligationView[], { timeZone }: StatusContext): Completion => ({
+  done: updates.filter((each) => isOwed(each) && isUpdated(each, timeZone)).length,
+  total: completionOf(updates).total,
+});
 
 /** The period itself and the longer ones whose report covers it ("2026-H1" for "2026-Q2"). */
 const namesOf = (obligations: readonly ObligationView[], periodKey: string): ReadonlySet<string> =>

@@ -23,9 +23,13 @@ export interface TaskSummary {
   readonly dueOn: Day | undefined;
 }
 
-/** Neither waived nor history count; handed in is done. */
+/** Neither waived nor history, unless it was handed in all the same. */
+export const isOwed = ({ phase, history }: ObligationView): boolean =>
+  phase !== 'waived' && (!history || isDone(phase));
+
+/** Of what is owed, handed in is done. */
 export function completionOf(obligations: readonly ObligationView[]): Completion {
-  const owed = obligations.filter(({ phase, history }) => phase !== 'waived' && (!history || isDone(phase)));
+  const owed = obligations.filter(isOwed);
   return { done: owed.filter(({ phase }) => isDone(phase)).length, total: owed.length };
 }
 

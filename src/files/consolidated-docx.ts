@@ -83,7 +83,7 @@ function headOf(head: OfficialHead): (Paragraph | Table)[] {
             line(head.motto, { bold: true, size: MOTTO_SIZE }),
             ruleLine(boldWidth(head.motto, MOTTO_SIZE), right),
           ],
-          [line(head.placeAndDay, { italics: true, size: BODY_SIZE, spacing: { before: 120 } })],
+          [placeLine(head.placeAndDay, right)],
         ],
       },
     ]),
@@ -92,6 +92,22 @@ function headOf(head: OfficialHead): (Paragraph | Table)[] {
     ruleLine(Math.min(boldWidth(head.subject, BODY_SIZE), width) * SHORT_RULE, width),
     line(head.addressee, { size: BODY_SIZE, spacing: { before: 240, after: 240 } }),
   ];
+}
+
+/**
+ * Place and day on one line: in size 13 and with smaller blanks where size 14 is too long (the decree allows both). A
+ * place that is longer still has a line of its own.
+ */
+function placeLine(text: string, width: number): Paragraph {
+  const fits = (words: string, size: number): boolean => boldWidth(words, size) <= width;
+  const shorter = text.replace(/ {5,}/g, '    ');
+  const [words, size] = fits(text, BODY_SIZE) ? [text, BODY_SIZE] : [shorter, HEAD_SIZE];
+  const [place, day] = [words.slice(0, words.indexOf(',') + 1), words.slice(words.indexOf(',') + 1)];
+  return line(`${place} ${day.trim().replaceAll(' ', '\u00A0')}`, {
+    italics: true,
+    size,
+    spacing: { before: 120 },
+  });
 }
 
 function blockOf(block: BodyBlock): (Paragraph | Table)[] {

@@ -1,16 +1,13 @@
-import {
-  AlignmentType,
-  convertMillimetersToTwip,
-  LineRuleType,
-  PageOrientation,
-  type ISectionPropertiesOptions,
-} from 'docx';
+import { AlignmentType, LineRuleType, PageOrientation, type ISectionPropertiesOptions } from 'docx';
 
 /** The form of official documents: Decree 30/2020/NĐ-CP, Annex I. Sizes in half-points, as Word counts them. */
 export const FONT = 'Times New Roman';
 export const BLACK = '000000';
 export const BODY_SIZE = 28;
 export const TABLE_SIZE = 24;
+
+/** Rounded up: a margin must not be a hair below the least one. 20 mm are 1,134 twips. */
+const twips = (millimetres: number): number => Math.ceil((millimetres * 1440) / 25.4 - 1e-9);
 
 const A4 = { width: 210, height: 297 };
 /** Top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm. */
@@ -22,28 +19,28 @@ export type Orientation = 'portrait' | 'landscape';
 
 export const pageProperties = (orientation: Orientation): NonNullable<ISectionPropertiesOptions['page']> => ({
   size: {
-    width: convertMillimetersToTwip(A4.width),
-    height: convertMillimetersToTwip(A4.height),
+    width: twips(A4.width),
+    height: twips(A4.height),
     orientation: orientation === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
   },
   margin: {
-    top: convertMillimetersToTwip(MARGINS.top),
-    bottom: convertMillimetersToTwip(MARGINS.bottom),
-    left: convertMillimetersToTwip(MARGINS.left),
-    right: convertMillimetersToTwip(MARGINS.right),
-    header: convertMillimetersToTwip(HEADER),
-    footer: convertMillimetersToTwip(HEADER),
+    top: twips(MARGINS.top),
+    bottom: twips(MARGINS.bottom),
+    left: twips(MARGINS.left),
+    right: twips(MARGINS.right),
+    header: twips(HEADER),
+    footer: twips(HEADER),
   },
 });
 
 /** Width between the margins, in twips. */
 export const textWidth = (orientation: Orientation): number =>
-  convertMillimetersToTwip((orientation === 'portrait' ? A4.width : A4.height) - MARGINS.left - MARGINS.right);
+  twips(orientation === 'portrait' ? A4.width : A4.height) - twips(MARGINS.left) - twips(MARGINS.right);
 
 /** First line 1.27 cm in, both sides straight, 6 pt between paragraphs, lines between single and one and a half. */
 export const BODY_PARAGRAPH = {
   alignment: AlignmentType.JUSTIFIED,
-  indent: { firstLine: convertMillimetersToTwip(12.7) },
+  indent: { firstLine: twips(12.7) },
   spacing: { before: 0, after: 120, line: 264, lineRule: LineRuleType.AUTO },
 } as const;
 

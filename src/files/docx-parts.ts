@@ -17,11 +17,7 @@ import {
 } from 'docx';
 import type { OfficialColumn, OfficialRow, OfficialTable } from '../domain/consolidated/official-document.ts';
 import { BLACK, FONT, TABLE_SIZE } from './decree30.ts';
-
-/** What XML cannot hold: control characters and halves of pairs. */
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
-
-export const xmlText = (text: string): string => text.replace(NOT_XML, '');
+import { xmlText } from './xml-text.ts';
 
 export type RunLook = Pick<IRunOptions, 'bold' | 'italics' | 'size'>;
 

@@ -2,7 +2,7 @@ import type { SheetData } from 'write-excel-file/node';
 import type { TrackingCell, TrackingRow, TrackingSheet } from '../domain/consolidated/tracking-sheet.ts';
 import { day, daysBetween, type Day } from '../domain/day.ts';
 import type { ObligationStatus } from '../domain/obligation-status.ts';
-import { xmlText } from './docx-parts.ts';
+import { xmlText } from './xml-text.ts';
 import { steadyZip } from './steady-zip.ts';
 import { neutralise } from './write-table.ts';
 
@@ -39,8 +39,8 @@ export async function writeTrackingXlsx(sheets: readonly TrackingSheet[]): Promi
     orientation: 'landscape' as const,
   }));
   const bytes = await writeXlsx(parts, { fontFamily: 'Times New Roman', fontSize: 11 }).toBuffer();
-  const rewrites = sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, filtering(sheet)] as const);
-  return steadyZip(bytes, Object.fromEntries(rewrites));
+  const rewrites = sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, finishing(sheet)] as const);
+  return steadyZip(bytes, { ...Object.fromEntries(rewrites), 'xl/workbook.xml': repeatingHeadings(sheets) });
 }
 
 const headOf = ({ title, asOf, columns }: TrackingSheet): ExcelRow[] => [
@@ -92,14 +92,31 @@ function excelCell(cell: TrackingCell, status: ObligationStatus) {
 
 const serialOf = (on: Day): number => daysBetween(FIRST_DAY, on);
 
-/** write-excel-file knows no filter: its element stands right after the rows (ECMA-376, CT_Worksheet). */
-const filtering =
+/**
+ * What write-excel-file does not know, in the order of ECMA-376 (CT_Worksheet): on paper the sheet is as wide as a page
+ * and as long as it needs, and its filter stands right after the rows.
+ */
+const finishing =
   ({ columns, rows }: TrackingSheet) =>
   (xml: string): string =>
-    xml.replace(
-      '</sheetData>',
-      `</sheetData><autoFilter ref="A${HEAD_ROWS}:${letterOf(columns.length)}${HEAD_ROWS + rows.length}"/>`,
-    );
+    xml
+      .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+      .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+      .replace(
+        '</sheetData>',
+        `</sheetData><autoFilter ref="A${HEAD_ROWS}:${letterOf(columns.length)}${HEAD_ROWS + rows.length}"/>`,
+      );
+
+/** The headings stand on every printed page. */
+const repeatingHeadings =
+  (sheets: readonly TrackingSheet[]) =>
+  (xml: string): string => {
+    const names = sheets.map(({ name }, index) => {
+      const quoted = name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${quoted}'!$${HEAD_ROWS}:$${HEAD_ROWS}</definedName>`;
+    });
+    return xml.replace('<definedNames/>', () => `<definedNames>${names.join('')}</definedNames>`);
+  };
 
 /** The letter of a column from 1; a tracking sheet has no more than 26. */
 const letterOf = (column: number): string => String.fromCharCode(64 + column);

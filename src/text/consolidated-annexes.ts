@@ -7,6 +7,7 @@ import {
   areaName,
   assignedBy,
   documentText,
+  dueDay,
   issuerText,
   monthAndYear,
   within,
@@ -78,17 +79,23 @@ function taskCells(
   };
 }
 
-/** The day with the phrase that it came from; without a day the phrase alone. */
-export function dueText({ texts }: TextScene, { dueOn, task }: ObligationView): string {
+/**
+ * The day with the phrase that it came from; without a day the phrase alone. Where an extension gave the day, the day
+ * before it stands in place of the phrase; of a continuous task the day is only that of the report.
+ */
+export function dueText({ texts }: TextScene, obligation: ObligationView): string {
+  const { dueOn, task, continuous, extendedFrom } = obligation;
   const phrase = task ? within(task.deadlineText) : '';
   if (dueOn === undefined) return phrase;
   const day = formatDay(dueOn);
+  if (continuous && phrase !== '') return texts.raw('consolidated.dueOfUpdate', { day, phrase });
+  if (extendedFrom !== undefined) return dueDay(texts, obligation);
   return phrase === '' || phrase === day ? day : texts.raw('consolidated.dueWithPhrase', { day, phrase });
 }
 
-function reportAnnex(scene: TextScene, { period, reportRows, asOf: at }: ConsolidatedReport): Annex {
+function reportAnnex(scene: TextScene, { period, reportRows, madeAt: at }: ConsolidatedReport): Annex {
   const { texts } = scene;
-  const widths = { ordinal: 6, agency: 30, due: 14, received: 16, document: 20, result: 22 };
+  const widths = { ordinal: 6, agency: 24, due: 15, received: 23, document: 20, result: 20 };
   return {
     label: texts.raw('consolidated.annex.second'),
     title: texts.raw('consolidated.annex.reports', {
@@ -108,6 +115,9 @@ function reportAnnex(scene: TextScene, { period, reportRows, asOf: at }: Consoli
   };
 }
 
+/** An hour and its day stay on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00A0');
+
 function reportCells(scene: TextScene, { obligation, state, handIn }: ReportRow, ordinal: number): OfficialRow {
   const { texts, timeZone } = scene;
   const isIn = state === 'onTime' || state === 'late';
@@ -116,8 +126,8 @@ function reportCells(scene: TextScene, { obligation, state, handIn }: ReportRow,
     cells: [
       String(ordinal),
       obligation.agency.name,
-      obligation.dueOn ? formatDay(obligation.dueOn) : '',
-      isIn && obligation.doneAt ? formatInstant(obligation.doneAt, timeZone) : '',
+      dueDay(texts, obligation),
+      isIn && obligation.doneAt ? unbroken(formatInstant(obligation.doneAt, timeZone)) : '',
       handIn?.nil ? texts.raw('consolidated.nilCell') : handIn?.document ? documentText(scene, handIn.document) : '',
       texts.raw(`consolidated.reportState.${state}`),
     ],
@@ -152,7 +162,7 @@ export function lateAnnex(
           each.task ? workName(scene, each) : titleOf(texts, each),
           assignedBy(scene, each),
           each.agency.name,
-          each.dueOn ? formatDay(each.dueOn) : '',
+          dueDay(texts, each),
         ],
       })),
     },

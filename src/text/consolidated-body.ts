@@ -12,6 +12,8 @@ import {
   agenciesText,
   areaName,
   closed,
+  dueDay,
+  linesOf,
   donePartText,
   openPartText,
   paragraph,
@@ -65,9 +67,9 @@ function resultsPart(scene: TextScene, report: ConsolidatedReport): readonly Bod
     heading(report.areas.length + 1, texts.raw('consolidated.results.reported')),
     ...orNone(
       [
-        ...statementBlocks(report.results),
-        ...report.products.map(({ agency, text }) =>
-          bullet(texts.raw('consolidated.results.product', { agency: agency.name, text: closed(text) })),
+        ...statementBlocks(scene, report.results),
+        ...report.products.flatMap((each) =>
+          saidBlocks(texts.raw('consolidated.results.product', { agency: each.agency.name, text: '' }), each.text),
         ),
       ],
       texts.raw('consolidated.results.nothingReported'),
@@ -112,7 +114,10 @@ function itemText(scene: TextScene, item: WorkItem, partText: typeof donePartTex
 
 function difficultiesPart(scene: TextScene, report: ConsolidatedReport): readonly BodyBlock[] {
   return orNone(
-    [...report.difficulties.map((each) => bullet(difficultyText(scene, each))), ...statementBlocks(report.hindrances)],
+    [
+      ...report.difficulties.map((each) => bullet(difficultyText(scene, each))),
+      ...statementBlocks(scene, report.hindrances),
+    ],
     scene.texts.raw('consolidated.nothing.difficulties'),
   );
 }
@@ -140,11 +145,25 @@ function proposalsPart(scene: TextScene, report: ConsolidatedReport): readonly B
       }),
     ),
   );
-  return orNone([...statementBlocks(report.proposals), ...extensions], texts.raw('consolidated.nothing.proposals'));
+  return orNone(
+    [...statementBlocks(scene, report.proposals), ...extensions],
+    texts.raw('consolidated.nothing.proposals'),
+  );
 }
 
-const statementBlocks = (statements: readonly Statement[]): readonly BodyBlock[] =>
-  statements.map(({ agency, text }) => bullet(`${agency.name}: ${closed(text)}`));
+const statementBlocks = (scene: TextScene, statements: readonly Statement[]): readonly BodyBlock[] =>
+  statements.flatMap(({ agency, about, text }) => {
+    const name = about && workName(scene, about);
+    const who = name ? scene.texts.raw('consolidated.hindrance', { agency: agency.name, name }) : agency.name;
+    return saidBlocks(`${who}:`, text);
+  });
+
+/** Words in one line behind the one who said them; several lines below, as they were written. */
+function saidBlocks(who: string, text: string): readonly BodyBlock[] {
+  const [first = '', ...others] = linesOf(text);
+  if (others.length === 0) return [bullet(`${who.trim()} ${first}`)];
+  return [bullet(who.trim()), ...[first, ...others].map(paragraph)];
+}
 
 function nextPart(scene: TextScene, { next, period, late }: ConsolidatedReport): readonly BodyBlock[] {
   const { texts } = scene;
@@ -184,6 +203,6 @@ function nextText(scene: TextScene, group: readonly ObligationView[]): string {
   return scene.texts.raw('consolidated.next.line', {
     name: within(workName(scene, first)),
     agencies: agenciesText(scene, group),
-    due: first.dueOn ? formatDay(first.dueOn) : '',
+    due: dueDay(scene.texts, first),
   });
 }

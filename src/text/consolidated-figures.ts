@@ -21,9 +21,14 @@ function percentOf(part: number, whole: number): string {
   return rate === undefined ? '' : ` (${rate}%)`;
 }
 
-function taskFigures({ texts }: TextScene, { summary, tasks, year }: ConsolidatedReport): readonly string[] {
+function taskFigures(
+  { texts }: TextScene,
+  { summary, tasks, year, reconciled, areas }: ConsolidatedReport,
+): readonly string[] {
   const { done, total } = summary.tasks;
   const { updates } = summary;
+  const left = areas.reduce((sum, { tally }) => sum + tally.counts.notUpdated, 0);
+  const open = updates.total - updates.done - left;
   return [
     total === 0
       ? texts.raw('consolidated.general.noTasks')
@@ -35,7 +40,17 @@ function taskFigures({ texts }: TextScene, { summary, tasks, year }: Consolidate
         }),
     ...(updates.total === 0
       ? []
-      : [texts.raw('consolidated.general.updates', { ...updates, left: updates.total - updates.done })]),
+      : [
+          texts.raw('consolidated.general.updates', {
+            ...updates,
+            left,
+            open: open > 0 ? texts.raw('consolidated.general.updatesOpen', { count: open }) : '',
+          }),
+        ]),
+    ...(['toldBefore', 'early', 'otherDone'] as const).flatMap((key) => {
+      const count = key === 'otherDone' ? reconciled.other : reconciled[key];
+      return count === 0 ? [] : [texts.raw(`consolidated.general.${key}`, { count })];
+    }),
     ...(year === undefined
       ? []
       : [

@@ -1,7 +1,8 @@
-import type { ConsolidatedReport, LateReason, LateWork } from '../domain/consolidated/consolidated-report.ts';
+import type { ConsolidatedReport, LateWork } from '../domain/consolidated/consolidated-report.ts';
 import type { BodyBlock } from '../domain/consolidated/official-document.ts';
+import { dayOfInstant } from '../domain/day.ts';
 import { groupBy } from '../domain/status-summary.ts';
-import { assignedBy, closed, paragraph, within, workName } from './consolidated-words.ts';
+import { assignedBy, closed, dueDay, paragraph, within, workName } from './consolidated-words.ts';
 import { formatDay } from './dates.ts';
 import type { TextScene } from './obligation-text.ts';
 
@@ -25,38 +26,42 @@ function groupText(scene: TextScene, items: readonly LateWork[]): string {
   const [first] = items;
   if (!first) return '';
   const { obligation, daysLate } = first;
-  const head = texts.raw('consolidated.late.head', {
-    name: workName(scene, obligation),
-    source: assignedBy(scene, obligation),
-    due: formatDay(obligation.dueOn),
-    days: daysLate,
-  });
+  const source = assignedBy(scene, obligation);
+  const params = { name: workName(scene, obligation), due: dueDay(texts, obligation), days: daysLate };
+  const head =
+    source === ''
+      ? texts.raw('consolidated.late.headPlain', params)
+      : texts.raw('consolidated.late.head', { ...params, source });
   return `${head} ${items.length === 1 ? single(scene, first) : several(scene, items)}`;
 }
 
-function single({ texts }: TextScene, { obligation, reason }: LateWork): string {
+function single({ texts, timeZone }: TextScene, { obligation, reason, lastUpdate }: LateWork): string {
   const lead = texts.raw('consolidated.late.lead', { agency: obligation.agency.name, percent: obligation.percent });
   const why =
     reason.kind === 'none'
       ? texts.raw('consolidated.late.noReason')
       : texts.raw(`consolidated.late.${reason.kind}`, { text: closed(reason.text) });
-  return `${lead} ${why}`;
+  if (!lastUpdate) return `${lead} ${why}`;
+  const day = formatDay(dayOfInstant(lastUpdate.at, timeZone));
+  const update = texts.raw('consolidated.late.lastUpdate', { day, text: closed(lastUpdate.text) });
+  return `${lead} ${why} ${update}`;
 }
 
 /** Those who said something one by one, then the names of those who did not. */
-function several({ texts }: TextScene, items: readonly LateWork[]): string {
-  const silent = items.filter(({ reason }) => reason.kind === 'none');
-  const spoken = items.flatMap(({ obligation, reason }) =>
-    reason.kind === 'none'
-      ? []
-      : [
-          texts.raw('consolidated.late.partOfSeveral', {
-            agency: obligation.agency.name,
-            percent: obligation.percent,
-            reason: reasonText(reason),
-          }),
-        ],
-  );
+function several(scene: TextScene, items: readonly LateWork[]): string {
+  const { texts } = scene;
+  const isSilent = ({ reason, lastUpdate }: LateWork): boolean => reason.kind === 'none' && lastUpdate === undefined;
+  const silent = items.filter(isSilent);
+  const spoken = items
+    .filter((each) => !isSilent(each))
+    .map((each) => {
+      const { agency, percent } = each.obligation;
+      return texts.raw('consolidated.late.partOfSeveral', {
+        agency: agency.name,
+        percent,
+        reason: reasonText(scene, each),
+      });
+    });
   const names = silent.map(({ obligation }) => obligation.agency.name).join(', ');
   return closed(
     [
@@ -68,4 +73,9 @@ function several({ texts }: TextScene, items: readonly LateWork[]): string {
   );
 }
 
-const reasonText = (reason: Exclude<LateReason, { kind: 'none' }>): string => within(reason.text);
+function reasonText({ texts, timeZone }: TextScene, { reason: given, lastUpdate }: LateWork): string {
+  const reason = given.kind === 'none' ? texts.raw('consolidated.late.noReasonWithin') : within(given.text);
+  if (!lastUpdate) return reason;
+  const day = formatDay(dayOfInstant(lastUpdate.at, timeZone));
+  return texts.raw('consolidated.late.lastUpdateWithin', { reason, day, text: within(lastUpdate.text) });
+}

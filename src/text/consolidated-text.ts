@@ -6,14 +6,15 @@ import type {
   OfficialDocument,
   OfficialHead,
 } from '../domain/consolidated/official-document.ts';
+import { dayOfInstant } from '../domain/day.ts';
 import { alertOrder } from '../domain/group-alert.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { overdueOf } from '../domain/status-summary.ts';
 import { lateAnnex, reportAnnexes } from './consolidated-annexes.ts';
 import { bodyBlocks } from './consolidated-body.ts';
-import { issuerText, monthAndYear, paragraph } from './consolidated-words.ts';
+import { documentName, issuerText, monthAndYear, paragraph } from './consolidated-words.ts';
 import { formatDay, formatInstant } from './dates.ts';
-import { planName, type TextScene } from './obligation-text.ts';
+import type { TextScene } from './obligation-text.ts';
 import { periodText } from './period-text.ts';
 
 /** The consolidated report worded in the form of Decree 30/2020/NĐ-CP. What only a signing gives is left blank. */
@@ -33,7 +34,7 @@ export function consolidatedDocument(scene: TextScene, report: ConsolidatedRepor
       authority: [texts.raw('consolidated.onBehalf'), texts.raw('consolidated.chair')],
     },
     annexes: reportAnnexes(scene, report),
-    properties: propertiesOf(scene, head.subject, report.asOf),
+    properties: propertiesOf(scene, head.subject, report.madeAt),
   };
 }
 
@@ -43,8 +44,10 @@ const propertiesOf = (scene: TextScene, title: string, at: Date): DocumentProper
   at,
 });
 
-function headOf(scene: TextScene, { period }: ConsolidatedReport): OfficialHead {
-  const { texts, authority } = scene;
+function headOf(scene: TextScene, { period, isRunning, madeAt }: ConsolidatedReport): OfficialHead {
+  const { texts, authority, timeZone } = scene;
+  const subject = texts.raw('consolidated.subject', { period: periodText(texts, period.periodKey) });
+  const day = formatDay(dayOfInstant(madeAt, timeZone));
   const name = issuerName(authority.name, authority.level);
   return {
     issuer: [texts.raw('consolidated.council'), `${name.level} ${name.proper}`.toLocaleUpperCase('vi')],
@@ -53,24 +56,27 @@ function headOf(scene: TextScene, { period }: ConsolidatedReport): OfficialHead 
     number: texts.raw('consolidated.number'),
     placeAndDay: texts.raw('consolidated.placeAndDay', { place: placeOfIssue(name), ...monthAndYear(scene) }),
     kind: texts.raw('consolidated.kind'),
-    subject: texts.raw('consolidated.subject', { period: periodText(texts, period.periodKey) }),
+    subject: isRunning ? texts.raw('consolidated.subjectSoFar', { subject, day }) : subject,
     addressee: texts.raw('consolidated.addressee'),
   };
 }
 
-function opening(scene: TextScene, { period, plans, asOf }: ConsolidatedReport): string {
+function opening(scene: TextScene, { period, plans, asOf, madeAt, isRunning }: ConsolidatedReport): string {
   const { texts, timeZone } = scene;
+  const isPast = asOf.getTime() !== madeAt.getTime();
+  const named = plans.map((plan) => documentName(texts, plan)).filter((name) => name !== '');
   const params = {
     issuer: issuerText(scene),
     period: periodText(texts, period.periodKey),
     from: formatDay(period.window.from),
-    to: formatDay(period.window.to),
+    to: formatDay(isRunning ? dayOfInstant(madeAt, timeZone) : period.window.to),
     at: formatInstant(asOf, timeZone),
+    reports: isPast ? texts.raw('consolidated.reportsAsOf', { at: formatInstant(madeAt, timeZone) }) : '',
   };
-  if (plans.length === 0) return texts.raw('consolidated.opening', params);
+  if (named.length === 0) return texts.raw('consolidated.opening', params);
   return texts.raw('consolidated.openingWithPlans', {
     ...params,
-    plans: plans.map((plan) => planName(texts, plan)).join('; '),
+    plans: named.join('; '),
   });
 }
 

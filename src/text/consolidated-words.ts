@@ -9,6 +9,7 @@ import type { AreaOfWork } from '../domain/status-summary.ts';
 import { formatDay } from './dates.ts';
 import { planName, titleOf, type TextScene } from './obligation-text.ts';
 import { periodText } from './period-text.ts';
+import type { Texts } from './texts.ts';
 
 export const paragraph = (text: string): BodyBlock => ({ kind: 'paragraph', text });
 
@@ -33,6 +34,12 @@ export function closed(text: string): string {
 /** The same in the middle of a sentence. */
 export const within = (text: string): string => oneLine(text).replace(/[.;,:]$/u, '');
 
+/** The lines of somebody's words, each without the dash that begins it, the last one closed by a full stop. */
+export function linesOf(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).filter((each) => each.trim() !== '');
+  return lines.map((each, index) => (index === lines.length - 1 ? closed(each) : oneLine(each)));
+}
+
 /** Without the dash or plus that begins a list. */
 const oneLine = (text: string): string =>
   text
@@ -54,9 +61,24 @@ export function workName({ texts }: TextScene, obligation: ObligationView): stri
   return period === '' ? named : texts.raw('consolidated.taskOfPeriod', { task: named, period });
 }
 
-/** The document that gave the task; reports are owed by the regime. */
+/** The document that gave the task, '' where the plan has no name of its own; reports are owed by the regime. */
 export const assignedBy = ({ texts }: TextScene, obligation: ObligationView): string =>
-  obligation.task ? planName(texts, obligation.task.plan) : texts.raw('consolidated.regime');
+  obligation.task ? documentName(texts, obligation.task.plan) : texts.raw('consolidated.regime');
+
+type Plan = NonNullable<ObligationView['task']>['plan'];
+
+/** Number, or title; '' for a plan without a number whose title is that of a file: "plan.csv", "kehoach2026". */
+export function documentName(texts: Texts, plan: Plan): string {
+  const isFileName = /^\S*$|\.[a-z]{2,4}$/iu.test(plan.title.trim());
+  return plan.number === undefined && isFileName ? '' : planName(texts, plan);
+}
+
+/** "30/3/2026 (gia hạn từ 12/3/2026)": an extension keeps the day of the plan beside the one that it gave. */
+export function dueDay(texts: Texts, { dueOn, extendedFrom }: Pick<ObligationView, 'dueOn' | 'extendedFrom'>): string {
+  if (dueOn === undefined) return '';
+  const due = formatDay(dueOn);
+  return extendedFrom === undefined ? due : texts.raw('extension.dueFrom', { due, day: formatDay(extendedFrom) });
+}
 
 export function areaName({ texts }: TextScene, of: AreaOfWork): string {
   switch (of.kind) {

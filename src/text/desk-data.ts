@@ -59,7 +59,7 @@ const suffix = (key: string | undefined): string => (key === undefined ? '' : `:
 
 const letterOf = (list: DeskList): string => Object.entries(LISTS).find(([, name]) => name === list)?.[0] ?? '';
 
-const KEY = String.raw`(r\d{1,9}|\d{4}-[A-Z0-9]{1,3})`;
+const KEY = String.raw`(r\d{1,9}|\d{4}-[A-Z0-9]{1,3}(?:_[a-z0-9]{1,7})?)`;
 const DESK = new RegExp(`^b:p:(\\d{1,9})(?::${KEY})?$`);
 const LIST = new RegExp(`^b:l:(\\d{1,9}):${KEY}:([mrdt]):(\\d{1,4})$`);
 const PERIODS = /^b:a:(\d{1,9}):(\d{1,4})$/;

@@ -4,6 +4,7 @@ import type { ObligationView } from '../domain/obligation-view.ts';
 import { deskKey, isLate, type Desk, type DeskEntry, type DeskPeriod } from '../domain/report-desk.ts';
 import type { ReportRates } from '../domain/report-rates.ts';
 import { formatDay, formatInstant } from './dates.ts';
+import { difficultyData } from './difficulty-text.ts';
 import { deskData, type DeskList, type DeskListTarget, type DeskTarget } from './desk-data.ts';
 import { currentButton, subjectText, titleOfSubject } from './desk-text.ts';
 import { escapeHtml } from './html.ts';
@@ -75,10 +76,8 @@ export function deskListMessage(
 function entryLine(scene: StatusScene, entry: DeskEntry, ordinal: number): string {
   const { obligation } = entry;
   const icon = obligation.phase === 'returned' ? '↩️' : statusIcon(statusOf(scene, obligation));
-  // A report with a name of its own stands beside the reform report of the same period.
-  const title = obligation.reportTitle === undefined ? '' : ` (${clipHtml(obligation.reportTitle, 60)})`;
   const facts = entryFacts(scene, entry).join(' · ');
-  return `<b>${ordinal}.</b> ${icon} ${clipHtml(obligation.agency.name, 70)}${title}\n      ${facts}`;
+  return `<b>${ordinal}.</b> ${icon} ${clipHtml(obligation.agency.name, 70)}\n      ${facts}`;
 }
 
 /** How one report stands, with the minute: by when it is due, or when it came and how. */
@@ -181,7 +180,10 @@ export function ownReportsMessage(scene: StatusScene, input: OwnReportsText): Re
     at,
     empty: texts.t('desk.ownEmpty'),
     ...(input.reader === 'owner' ? { hint: texts.t('desk.ownHint', { today: formatDay(scene.today) }) } : {}),
-    footer: back ? [[action(texts.raw('button.back'), deskData(back))]] : [],
+    footer: [
+      ...(input.reader === 'owner' ? [[action(texts.raw('difficulty.mineButton'), difficultyData.mine())]] : []),
+      ...(back ? [[action(texts.raw('button.back'), deskData(back))]] : []),
+    ],
   });
 }
 

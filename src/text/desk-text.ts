@@ -47,10 +47,12 @@ export function deskMessage(scene: StatusScene, input: DeskText): RenderedMessag
   return message(html, deskButtons(scene, input));
 }
 
-/** "báo cáo quý I/2026", or the title of what was asked for out of turn; plain. */
+/** "báo cáo quý I/2026", a named report with its period, or the title of what was asked for out of turn; plain. */
 export function subjectText(texts: Texts, { subject, title }: Pick<DeskPeriod, 'subject' | 'title'>): string {
   if (subject.kind === 'request') return title ?? '';
-  return texts.raw('desk.report', { period: periodText(texts, subject.periodKey) });
+  const period = periodText(texts, subject.periodKey);
+  if (subject.kind === 'period' || title === undefined) return texts.raw('desk.report', { period });
+  return texts.raw('obligation.namedReportTitle', { title, period });
 }
 
 function dueLines(scene: StatusScene, { dueOn, covers }: DeskPeriod): readonly string[] {

@@ -2,7 +2,10 @@ import { daysBetween, dayOfInstant } from '../domain/day.ts';
 import type { DifficultyView } from '../domain/difficulty.ts';
 import type { AskerRole } from '../domain/extension.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
+import type { StandingReach } from '../domain/standing-reach.ts';
 import { formatDay, formatInstant } from './dates.ts';
+import { atStart } from './html.ts';
+import { fitWords, wholeButton, wholeMessages, type FittedWords } from './long-words.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
 import { dueLine, titleHtml, titleOf, type TextScene } from './obligation-text.ts';
@@ -12,12 +15,10 @@ import { clip, clipHtml } from './status-lines.ts';
 export const difficultyData = {
   answer: (id: number): string => `d:answer:${id}`,
   see: (id: number): string => `d:see:${id}`,
+  full: (id: number): string => `d:full:${id}`,
   list: (jurisdictionId: number, page = 0): string => `d:list:${jurisdictionId}:${page}`,
   mine: (page = 0): string => `d:mine:${page}`,
 };
-
-/** Code points of a difficulty or answer that a message shows; all of it is kept. */
-const WORDS_LIMIT = 900;
 
 export function askDifficultyMessage({ texts, authority }: TextScene, obligation: ObligationView): RenderedMessage {
   return message(
@@ -28,28 +29,66 @@ export function askDifficultyMessage({ texts, authority }: TextScene, obligation
   );
 }
 
+export interface Raising {
+  readonly occasion: 'raised' | 'repeated';
+  readonly reach: StandingReach;
+}
+
 /** Said to whoever raised it. */
 export function raisedMessage(
   scene: TextScene,
   difficulty: DifficultyView,
-  occasion: 'raised' | 'repeated',
+  { occasion, reach }: Raising,
 ): RenderedMessage {
   const { texts, authority, timeZone } = scene;
   const { obligation, raisedAt } = difficulty;
-  const html = [
-    texts.t('difficulty.raised', { standing: authority.standing }),
-    ...(occasion === 'repeated' ? [texts.t('difficulty.raisedBefore', { at: formatInstant(raisedAt, timeZone) })] : []),
-    titleHtml(texts, obligation, 200),
-    textLine(scene, difficulty),
-  ].join('\n');
-  return message(html, [[action(texts.raw('difficulty.mineButton'), difficultyData.mine())]]);
+  const head =
+    reach === 'standing'
+      ? [texts.t('difficulty.raised', { standing: authority.standing })]
+      : [texts.t('difficulty.kept'), texts.t(`standingReach.${reach}`)];
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [
+      ...head,
+      ...(occasion === 'repeated'
+        ? [texts.t('difficulty.raisedBefore', { at: formatInstant(raisedAt, timeZone) })]
+        : []),
+      titleHtml(texts, obligation, 200),
+      textLine(scene, shown),
+    ].join('\n'),
+  );
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, difficultyData.full(difficulty.id)),
+    [action(texts.raw('difficulty.mineButton'), difficultyData.mine())],
+  ]);
 }
 
-const textLine = ({ texts }: TextScene, { text }: DifficultyView): string =>
-  texts.t('difficulty.text', { text: clip(text, WORDS_LIMIT) });
+const textLine = ({ texts }: TextScene, { text }: DifficultyView): string => texts.t('difficulty.text', { text });
 
 const answerLines = ({ texts }: TextScene, { answer }: DifficultyView): readonly string[] =>
-  answer === undefined ? [] : [texts.t('difficulty.answerLine', { answer: clip(answer, WORDS_LIMIT) })];
+  answer === undefined ? [] : [texts.t('difficulty.answerLine', { answer })];
+
+/** The answer has the room before the difficulty that it answers: its reader knows the one and waits for the other. */
+function fitDifficulty(difficulty: DifficultyView, html: (shown: DifficultyView) => string): FittedWords {
+  const { text, answer } = difficulty;
+  return answer === undefined
+    ? fitWords([text], ([shown = '']) => html({ ...difficulty, text: shown }))
+    : fitWords([answer, text], ([shown = '', rest = '']) => html({ ...difficulty, answer: shown, text: rest }));
+}
+
+/** The difficulty and its answer whole, in as many messages as they need. */
+export function wholeDifficultyMessages(scene: TextScene, difficulty: DifficultyView): readonly RenderedMessage[] {
+  const { text, answer, obligation } = difficulty;
+  const head = scene.texts.t('difficulty.wholeHead', {
+    agency: obligation.agency.name,
+    title: clip(titleOf(scene.texts, obligation), 200),
+  });
+  const pieceOf = (shown: string): string => textLine(scene, { ...difficulty, text: shown });
+  const answerPieceOf = (shown: string): string => answerLines(scene, { ...difficulty, answer: shown }).join('');
+  return wholeMessages(scene.texts, head, [
+    { text, line: pieceOf },
+    ...(answer === undefined ? [] : [{ text: answer, line: answerPieceOf }]),
+  ]);
+}
 
 /** For the standing agency, with the way to answer. The person is named by role only. */
 export function difficultyRaisedMessage(
@@ -59,8 +98,13 @@ export function difficultyRaisedMessage(
 ): RenderedMessage {
   const { texts } = scene;
   const head = texts.t('difficulty.noticeHead', { agency: difficulty.obligation.agency.name });
-  const html = [head, ...bodyLines(scene, difficulty, role), '', texts.t('difficulty.answerHow')].join('\n');
-  return message(html, [[action(texts.raw('difficulty.answerButton'), difficultyData.answer(difficulty.id))]]);
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [head, ...bodyLines(scene, shown, role), '', texts.t('difficulty.answerHow')].join('\n'),
+  );
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, difficultyData.full(difficulty.id)),
+    [action(texts.raw('difficulty.answerButton'), difficultyData.answer(difficulty.id))],
+  ]);
 }
 
 function bodyLines(scene: TextScene, difficulty: DifficultyView, role: AskerRole | undefined): readonly string[] {
@@ -83,41 +127,48 @@ export function difficultyMessage(
 ): RenderedMessage {
   const { texts, timeZone, authority } = scene;
   const { answeredAt, jurisdictionId, id } = difficulty;
-  const html = [
-    texts.t('obligation.agency', { agency: difficulty.obligation.agency.name }),
-    ...bodyLines(scene, difficulty, seen.role),
-    ...answerLines(scene, difficulty),
-    ...(answeredAt
-      ? [texts.t('difficulty.answeredAt', { standing: authority.standing, at: formatInstant(answeredAt, timeZone) })]
-      : []),
-  ].join('\n');
+  const standing = atStart(authority.standing);
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [
+      texts.t('obligation.agency', { agency: difficulty.obligation.agency.name }),
+      ...bodyLines(scene, shown, seen.role),
+      ...answerLines(scene, shown),
+      ...(answeredAt ? [texts.t('difficulty.answeredAt', { standing, at: formatInstant(answeredAt, timeZone) })] : []),
+    ].join('\n'),
+  );
   const list =
     seen.as === 'own'
       ? action(texts.raw('difficulty.mineButton'), difficultyData.mine())
       : action(texts.raw('difficulty.list.button'), difficultyData.list(jurisdictionId));
   const isOpen = answeredAt === undefined && seen.as === 'answering';
-  return message(html, [
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, difficultyData.full(id)),
     ...(isOpen ? [[action(texts.raw('difficulty.answerButton'), difficultyData.answer(id))]] : []),
     [list],
   ]);
 }
 
 export function askAnswerMessage(scene: TextScene, difficulty: DifficultyView): RenderedMessage {
-  const ask = scene.texts.t('difficulty.askAnswer', { agency: difficulty.obligation.agency.name });
-  return message([ask, titleHtml(scene.texts, difficulty.obligation, 200), textLine(scene, difficulty)].join('\n'));
+  const { texts } = scene;
+  const { id, obligation } = difficulty;
+  const ask = texts.t('difficulty.askAnswer', { agency: obligation.agency.name });
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [ask, titleHtml(texts, obligation, 200), textLine(scene, shown)].join('\n'),
+  );
+  return message(fitted.html, wholeButton(texts, fitted, difficultyData.full(id)));
 }
 
 /** Said to whoever answered. */
 export function answeredMessage(scene: TextScene, difficulty: DifficultyView): RenderedMessage {
   const { texts } = scene;
-  return message(
-    [
-      texts.t('difficulty.answered', { agency: difficulty.obligation.agency.name }),
-      textLine(scene, difficulty),
-      ...answerLines(scene, difficulty),
-    ].join('\n'),
-    [[action(texts.raw('difficulty.list.button'), difficultyData.list(difficulty.jurisdictionId))]],
+  const head = texts.t('difficulty.answered', { agency: difficulty.obligation.agency.name });
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [head, textLine(scene, shown), ...answerLines(scene, shown)].join('\n'),
   );
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, difficultyData.full(difficulty.id)),
+    [action(texts.raw('difficulty.list.button'), difficultyData.list(difficulty.jurisdictionId))],
+  ]);
 }
 
 export const answeredBeforeText = ({ texts, timeZone }: TextScene, { answeredAt }: DifficultyView): string =>
@@ -127,15 +178,19 @@ export const answeredBeforeText = ({ texts, timeZone }: TextScene, { answeredAt 
 export function difficultyAnsweredMessage(scene: TextScene, difficulty: DifficultyView): RenderedMessage {
   const { texts, authority } = scene;
   const { obligation } = difficulty;
-  const html = [
-    texts.t('difficulty.answeredHead', { standing: authority.standing, agency: obligation.agency.name }),
-    ...answerLines(scene, difficulty),
-    '',
-    textLine(scene, difficulty),
-    titleHtml(texts, obligation, 200),
-    dueLine(scene, obligation),
-  ].join('\n');
-  return message(html, workButtons(texts, obligation));
+  const standing = atStart(authority.standing);
+  const fitted = fitDifficulty(difficulty, (shown) =>
+    [
+      texts.t('difficulty.answeredHead', { standing, agency: obligation.agency.name }),
+      ...answerLines(scene, shown),
+      '',
+      textLine(scene, shown),
+      titleHtml(texts, obligation, 200),
+      dueLine(scene, obligation),
+    ].join('\n'),
+  );
+  const buttons = wholeButton(texts, fitted, difficultyData.full(difficulty.id));
+  return message(fitted.html, [...buttons, ...workButtons(texts, obligation)]);
 }
 
 /** A line of a list: who and how long it waits, or when it was answered; the words; for which work. */

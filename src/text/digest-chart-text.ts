@@ -2,7 +2,7 @@ import type { LeaderFigures } from '../domain/digest-figures.ts';
 import type { Tally } from '../domain/status-summary.ts';
 import { formatInstant } from './dates.ts';
 import { completionOfTally, type StatusScene } from './status-lines.ts';
-import { areaName } from './status-text.ts';
+import { areaName, capitalised } from './status-text.ts';
 
 /** As many bars as a phone shows in one picture. */
 const MOST_BARS = 12;
@@ -31,7 +31,7 @@ export function digestChart({ texts, authority, now, timeZone }: StatusScene, fi
     title: texts.raw(areas.length > 0 ? 'digestView.chart.areas' : 'digestView.chart.agencies'),
     subtitle: texts.raw('digestView.chart.subtitle', { authority: authority.name, at: formatInstant(now, timeZone) }),
     bars: rows.slice(0, MOST_BARS).map(([label, tally]) => ({
-      label,
+      label: capitalised(label),
       done: tally.done,
       overdue: tally.counts.overdue,
       total: completionOfTally(tally).total,

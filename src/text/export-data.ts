@@ -2,7 +2,7 @@
 export type ExportTarget = PeriodTarget | TodayTarget;
 
 export interface PeriodTarget {
-  readonly kind: 'menu' | 'report' | 'close' | 'closeNow' | 'keep';
+  readonly kind: 'menu' | 'report' | 'close' | 'closeNow' | 'keep' | 'reopen';
   readonly jurisdictionId: number;
   readonly periodKey: string;
 }
@@ -12,7 +12,14 @@ export interface TodayTarget {
   readonly jurisdictionId: number;
 }
 
-const OF_PERIOD = { menu: 'menu', doc: 'report', close: 'close', now: 'closeNow', keep: 'keep' } as const;
+const OF_PERIOD = {
+  menu: 'menu',
+  doc: 'report',
+  close: 'close',
+  now: 'closeNow',
+  keep: 'keep',
+  open: 'reopen',
+} as const;
 const OF_TODAY = { xls: 'tracking', late: 'late' } as const;
 
 const codeIn = (codes: Readonly<Record<string, string>>, kind: string): string =>
@@ -24,7 +31,7 @@ export function exportData(target: ExportTarget): string {
   return `ex:${codeIn(OF_TODAY, target.kind)}:${target.jurisdictionId}`;
 }
 
-const PERIOD = /^ex:(menu|doc|close|now|keep):(\d{1,9}):(\d{4}-(?:M(?:0[1-9]|1[0-2])|Q[1-4]|H[12]|9M|Y))$/;
+const PERIOD = /^ex:(menu|doc|close|now|keep|open):(\d{1,9}):(\d{4}-(?:M(?:0[1-9]|1[0-2])|Q[1-4]|H[12]|9M|Y))$/;
 const TODAY = /^ex:(xls|late):(\d{1,9})$/;
 
 /** Undefined for anything that no button of ours says. */

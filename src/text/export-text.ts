@@ -1,6 +1,7 @@
 import type { ConsolidatedReport } from '../domain/consolidated/consolidated-report.ts';
+import type { Day } from '../domain/day.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
-import { formatInstant } from './dates.ts';
+import { formatDay, formatInstant } from './dates.ts';
 import { exportData, type ExportTarget } from './export-data.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import type { TextScene } from './obligation-text.ts';
@@ -32,12 +33,12 @@ export const reportCaption = (view: ExportScene): RenderedMessage =>
 
 const otherButtons = (view: ExportScene): readonly (readonly Button[])[] => [
   [button(view, 'tracking'), button(view, 'late')],
-  ...(view.mayClose && view.closedAt === undefined ? [[button(view, 'close')]] : []),
+  ...(view.mayClose ? [[button(view, view.closedAt === undefined ? 'close' : 'reopen')]] : []),
 ];
 
 function button(
   { scene, jurisdictionId, report }: ExportScene,
-  kind: 'report' | 'tracking' | 'late' | 'close',
+  kind: 'report' | 'tracking' | 'late' | 'close' | 'reopen',
 ): Button {
   const target: ExportTarget =
     kind === 'tracking' || kind === 'late'
@@ -48,7 +49,8 @@ function button(
 
 function figureLines({ scene, report, closedAt }: ExportScene): readonly string[] {
   const { texts, timeZone, authority } = scene;
-  const { period, summary, late, rates, asOf } = report;
+  const { period, summary, late, rates, asOf, madeAt } = report;
+  const reports = { received: rates.received, expected: rates.expected, onTime: rates.onTime };
   const [name, asked] = [period.periodKey, period.askedKey].map((key) => periodText(texts, key));
   const { done, total } = summary.tasks;
   return [
@@ -59,7 +61,9 @@ function figureLines({ scene, report, closedAt }: ExportScene): readonly string[
       : [texts.t('exporting.coveredBy', { asked: capitalised(asked ?? ''), period: name ?? '' })]),
     texts.t('exporting.tasks', { done, total, overdue: late.length }),
     ...(summary.updates.total > 0 ? [texts.t('exporting.updates', { ...summary.updates })] : []),
-    texts.t('exporting.reports', { received: rates.received, expected: rates.expected, onTime: rates.onTime }),
+    asOf.getTime() === madeAt.getTime()
+      ? texts.t('exporting.reports', reports)
+      : texts.t('exporting.reportsAt', { ...reports, at: formatInstant(madeAt, timeZone) }),
     ...missingLines(texts, report),
     ...(closedAt ? [texts.t('exporting.closedAt', { at: formatInstant(closedAt, timeZone) })] : []),
   ];
@@ -100,6 +104,24 @@ export const closedMessage = (
       at: formatInstant(closedAt, timeZone),
     }),
   );
+
+/** There is nothing to report of a period before the first day of its figures. */
+export const notBegunMessage = ({ texts }: TextScene, { period }: ConsolidatedReport): RenderedMessage =>
+  message(
+    texts.t('exporting.notBegun', {
+      period: capitalised(periodText(texts, period.periodKey)),
+      day: formatDay(period.window.from),
+    }),
+  );
+
+export const tooEarlyMessage = (
+  { texts }: TextScene,
+  { periodKey, closesOn }: { readonly periodKey: string; readonly closesOn: Day },
+): RenderedMessage =>
+  message(texts.t('exporting.close.tooEarly', { period: periodText(texts, periodKey), day: formatDay(closesOn) }));
+
+export const reopenedMessage = (texts: Texts, periodKey: string): RenderedMessage =>
+  message(texts.t('exporting.close.reopened', { period: periodText(texts, periodKey) }));
 
 export const keptMessage = (texts: Texts, periodKey: string): RenderedMessage =>
   message(texts.t('exporting.close.kept', { period: periodText(texts, periodKey) }));

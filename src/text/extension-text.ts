@@ -7,7 +7,10 @@ import {
   type MootReason,
 } from '../domain/extension.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
+import type { StandingReach } from '../domain/standing-reach.ts';
 import { formatDay, formatInstant } from './dates.ts';
+import { atStart } from './html.ts';
+import { fitWords, wholeButton, wholeMessages } from './long-words.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
 import { dueLine, titleHtml, titleOf, type TextScene } from './obligation-text.ts';
@@ -22,11 +25,9 @@ export const extensionData = {
   refuse: (id: number): string => `x:refuse:${id}`,
   refuseSilently: (id: number): string => `x:silent:${id}`,
   see: (id: number): string => `x:see:${id}`,
+  full: (id: number): string => `x:full:${id}`,
   list: (jurisdictionId: number, page = 0): string => `x:list:${jurisdictionId}:${page}`,
 };
-
-/** Code points of a reason or answer that a message shows; all of it is kept. */
-const WORDS_LIMIT = 500;
 
 /** Asks for the new day: by button, or in words together with the reason. */
 export function askDayMessage(scene: TextScene, obligation: ObligationView): RenderedMessage {
@@ -94,35 +95,54 @@ export function problemText(
   return texts.raw(`extension.problem.${problem}`, params);
 }
 
-/** Said to whoever asked: what was sent, that the due day stands until it is decided, and the way back. */
-export function askedMessage(
-  scene: TextScene,
-  extension: ExtensionView,
-  occasion: 'asked' | 'repeated' | 'open',
-): RenderedMessage {
-  const { texts, timeZone, authority } = scene;
-  const day = formatDay(extension.toOn);
-  const head =
-    occasion === 'open'
-      ? texts.t('extension.askedBefore', {
-          day,
-          standing: authority.standing,
-          at: formatInstant(extension.askedAt, timeZone),
-        })
-      : texts.t('extension.asked', { day });
-  const { dueOn } = extension.obligation;
-  const html = [
-    head,
-    ...(occasion === 'repeated' ? [texts.t('reply.repeated')] : []),
-    titleHtml(texts, extension.obligation, 200),
-    reasonLine(scene, extension),
-    texts.t('extension.askedNext', { standing: authority.standing, due: dueOn ? formatDay(dueOn) : '' }),
-  ].join('\n');
-  return message(html, [[action(texts.raw('extension.withdraw'), extensionData.withdraw(extension.id))]]);
+export interface Asking {
+  readonly occasion: 'asked' | 'repeated' | 'open';
+  readonly reach: StandingReach;
 }
 
-const reasonLine = ({ texts }: TextScene, { reason }: ExtensionView): string =>
-  texts.t('extension.reason', { reason: clip(reason, WORDS_LIMIT) });
+/** Said to whoever asked: what was sent, that the due day stands until it is decided, and the way back. */
+export function askedMessage(scene: TextScene, extension: ExtensionView, asking: Asking): RenderedMessage {
+  const { texts } = scene;
+  const { id, obligation, reason } = extension;
+  const fitted = fitWords([reason], ([shown = '']) =>
+    [
+      askedHead(scene, extension, asking),
+      ...(asking.occasion === 'repeated' ? [texts.t('reply.repeated')] : []),
+      titleHtml(texts, obligation, 200),
+      reasonLine(scene, shown),
+      askedNext(scene, extension, asking.reach),
+    ].join('\n'),
+  );
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, extensionData.full(id)),
+    [action(texts.raw('extension.withdraw'), extensionData.withdraw(id))],
+  ]);
+}
+
+function askedHead(
+  { texts, timeZone, authority }: TextScene,
+  { toOn, askedAt }: ExtensionView,
+  { occasion, reach }: Asking,
+): string {
+  const day = formatDay(toOn);
+  if (occasion === 'open')
+    return texts.t('extension.askedBefore', {
+      day,
+      standing: authority.standing,
+      at: formatInstant(askedAt, timeZone),
+    });
+  return texts.t(reach === 'standing' ? 'extension.asked' : 'extension.kept', { day });
+}
+
+function askedNext({ texts, authority }: TextScene, { obligation }: ExtensionView, reach: StandingReach): string {
+  const due = obligation.dueOn ? formatDay(obligation.dueOn) : '';
+  if (reach === 'standing') return texts.t('extension.askedNext', { standing: atStart(authority.standing), due });
+  return `${texts.t(`standingReach.${reach}`)} ${texts.t('extension.dueStands', { due })}`;
+}
+
+const reasonLine = ({ texts }: TextScene, reason: string): string => texts.t('extension.reason', { reason });
+
+const answerLine = ({ texts }: TextScene, answer: string): string => texts.t('extension.answer', { answer });
 
 /** For the standing agency: who asks for which day and why, with the two buttons. */
 export function extensionAskedMessage(
@@ -132,7 +152,13 @@ export function extensionAskedMessage(
 ): RenderedMessage {
   const { texts } = scene;
   const head = texts.t('extension.noticeHead', { agency: extension.agencyName, day: formatDay(extension.toOn) });
-  return message([head, ...bodyLines(scene, extension, role)].join('\n'), decisionButtons(scene, extension));
+  const fitted = fitWords([extension.reason], ([reason = '']) =>
+    [head, ...bodyLines(scene, { ...extension, reason }, role)].join('\n'),
+  );
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, extensionData.full(extension.id)),
+    ...decisionButtons(scene, extension),
+  ]);
 }
 
 /** One request, with its state; the two buttons where whoever looks may decide it. */
@@ -146,22 +172,57 @@ export function extensionMessage(
   },
 ): RenderedMessage {
   const { texts } = scene;
-  const { state, answer, obligation, toOn } = extension;
+  const { id, state, obligation, toOn } = extension;
   const isWaiting = state === 'open' && seen.moot === undefined;
-  const html = [
-    `<b>${stateText(scene, extension)}</b>`,
-    ...(state === 'open' && seen.moot
-      ? [texts.t('extension.moot', { why: problemText(scene, seen.moot, { dueOn: obligation.dueOn, toOn }) })]
-      : []),
-    ...bodyLines(scene, extension, seen.role),
-    ...(answer === undefined ? [] : [texts.t('extension.answer', { answer: clip(answer, WORDS_LIMIT) })]),
-  ].join('\n');
+  const fitted = fitWords(wordsOf(extension), ([reason = '', answer]) =>
+    [
+      `<b>${stateLine(scene, extension)}</b>`,
+      ...(state === 'open' && seen.moot
+        ? [texts.t('extension.moot', { why: problemText(scene, seen.moot, { dueOn: obligation.dueOn, toOn }) })]
+        : []),
+      ...bodyLines(scene, { ...extension, reason }, seen.role),
+      ...(answer === undefined ? [] : [answerLine(scene, answer)]),
+    ].join('\n'),
+  );
   const list = action(texts.raw('extension.list.button'), extensionData.list(extension.jurisdictionId));
-  return message(html, [...(isWaiting && seen.decides === 'may' ? decisionButtons(scene, extension) : []), [list]]);
+  return message(fitted.html, [
+    ...wholeButton(texts, fitted, extensionData.full(id)),
+    ...(isWaiting && seen.decides === 'may' ? decisionButtons(scene, extension) : []),
+    [list],
+  ]);
 }
 
-export const stateText = ({ texts, timeZone }: TextScene, { state, decidedAt }: ExtensionView): string =>
-  texts.t(`extension.state.${state}`, { at: decidedAt ? formatInstant(decidedAt, timeZone) : '' });
+const wordsOf = ({ reason, answer }: ExtensionView): readonly string[] =>
+  answer === undefined ? [reason] : [reason, answer];
+
+/** Reason and answer whole, in as many messages as they need. */
+export function wholeExtensionMessages(scene: TextScene, extension: ExtensionView): readonly RenderedMessage[] {
+  const { reason, answer, agencyName, fromOn, toOn, obligation } = extension;
+  const head = scene.texts.t('extension.wholeHead', {
+    agency: agencyName,
+    from: formatDay(fromOn),
+    to: formatDay(toOn),
+    title: clip(titleOf(scene.texts, obligation), 200),
+  });
+  return wholeMessages(scene.texts, head, [
+    { text: reason, line: (piece) => reasonLine(scene, piece) },
+    ...(answer === undefined ? [] : [{ text: answer, line: (piece: string) => answerLine(scene, piece) }]),
+  ]);
+}
+
+/** The state as a sentence of its own, with the day that was asked for. */
+export const stateLine = ({ texts, timeZone }: TextScene, { state, decidedAt, toOn }: ExtensionView): string =>
+  texts.t(`extension.stateLine.${state}`, {
+    day: formatDay(toOn),
+    at: decidedAt ? formatInstant(decidedAt, timeZone) : '',
+  });
+
+/** The same as plain text. */
+export const stateNote = ({ texts, timeZone }: TextScene, { state, decidedAt, toOn }: ExtensionView): string =>
+  texts.raw(`extension.stateLine.${state}`, {
+    day: formatDay(toOn),
+    at: decidedAt ? formatInstant(decidedAt, timeZone) : '',
+  });
 
 /** What was asked, by whom and why. The person is named by role only. */
 function bodyLines(scene: TextScene, extension: ExtensionView, role: AskerRole | undefined): readonly string[] {
@@ -172,7 +233,7 @@ function bodyLines(scene: TextScene, extension: ExtensionView, role: AskerRole |
     titleHtml(texts, obligation, 200),
     dueLine(scene, obligation),
     texts.t('extension.wantedDay', { day: formatDay(toOn), dayOff: dayOffText(scene, toOn) }),
-    reasonLine(scene, extension),
+    reasonLine(scene, extension.reason),
     ...(role === undefined ? [] : [texts.t('extension.askedBy', { ...by, role: texts.raw(`role.${role}`) })]),
     ...(role === 'officer' ? [texts.t('extension.askedByOfficer')] : []),
   ];
@@ -195,15 +256,19 @@ export function askRefusalMessage({ texts }: TextScene, { id, agencyName, toOn }
 /** For whoever asked and the heads of the agency: the decision, the day that holds now, and what can be done next. */
 export function extensionDecidedMessage(scene: TextScene, extension: ExtensionView): RenderedMessage {
   const { texts, authority } = scene;
-  const { state, agencyName, toOn, fromOn, obligation, answer } = extension;
-  const params = { standing: authority.standing, agency: agencyName, day: formatDay(toOn), from: formatDay(fromOn) };
-  const html = [
-    state === 'granted' ? texts.t('extension.decidedGranted', params) : texts.t('extension.decidedRefused', params),
-    ...(answer === undefined ? [] : [texts.t('extension.answer', { answer: clip(answer, WORDS_LIMIT) })]),
-    titleHtml(texts, obligation, 200),
-    dueLine(scene, obligation),
-  ].join('\n');
-  return message(html, workButtons(texts, obligation));
+  const { id, state, agencyName, toOn, fromOn, obligation, answer } = extension;
+  const standing = atStart(authority.standing);
+  const params = { standing, agency: agencyName, day: formatDay(toOn), from: formatDay(fromOn) };
+  const fitted = fitWords(answer === undefined ? [] : [answer], (shown) =>
+    [
+      state === 'granted' ? texts.t('extension.decidedGranted', params) : texts.t('extension.decidedRefused', params),
+      ...shown.map((words) => answerLine(scene, words)),
+      titleHtml(texts, obligation, 200),
+      dueLine(scene, obligation),
+    ].join('\n'),
+  );
+  const buttons = wholeButton(texts, fitted, extensionData.full(id));
+  return message(fitted.html, [...buttons, ...workButtons(texts, obligation)]);
 }
 
 /** Told to whoever comes second. */

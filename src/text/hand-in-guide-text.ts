@@ -11,7 +11,7 @@ import type { Texts } from './texts.ts';
 type Guided = Extract<Question, { readonly kind: 'guided' }>;
 
 /** What a button of the guided questions wishes; the step says under which question it stood. */
-type GuideVerb = 'none' | 'keep' | 'back' | 'stop' | 'send' | 'edit';
+type GuideVerb = 'none' | 'keep' | 'back' | 'stop' | 'send' | 'edit' | 'on' | 'new';
 
 const guideData = (verb: GuideVerb, obligationId: number, step: number): string =>
   `h:g:${verb}:${obligationId}:${step}`;
@@ -19,6 +19,30 @@ const guideData = (verb: GuideVerb, obligationId: number, step: number): string 
 /** The question that is next, or the preview once all are answered. */
 export const guideMessage = (scene: TextScene, obligation: ObligationView, guided: Guided): RenderedMessage =>
   isComplete(guided) ? previewMessage(scene, obligation, guided) : questionMessage(scene, obligation, guided);
+
+/** Some questions were answered before: go on from there, or begin anew? `answered` is how many, at least one. */
+export function offerMessage(texts: Texts, obligation: ObligationView, answered: number): RenderedMessage {
+  const { id, agency } = obligation;
+  const count = GUIDED_QUESTIONS.length;
+  const title = titleInSentence(texts, obligation);
+  const goOn =
+    answered < count ? texts.raw('handIn.button.goOn', { ordinal: answered + 1 }) : texts.raw('handIn.button.review');
+  return message(texts.t('handIn.guide.offer', { done: answered, count, title, agency: agency.name }), [
+    [action(goOn, guideData('on', id, answered))],
+    [action(texts.raw('handIn.button.anew'), guideData('new', id, answered))],
+  ]);
+}
+
+/** Something else was begun in between: what was answered is kept. */
+export const keptMessage = (texts: Texts, obligation: ObligationView, answered: number): RenderedMessage =>
+  message(
+    texts.t('handIn.guide.kept', {
+      done: answered,
+      count: GUIDED_QUESTIONS.length,
+      title: titleInSentence(texts, obligation),
+    }),
+    [[action(texts.raw('button.guided'), `h:guide:${obligation.id}`)]],
+  );
 
 function questionMessage({ texts }: TextScene, obligation: ObligationView, guided: Guided): RenderedMessage {
   const step = askingOf(guided);

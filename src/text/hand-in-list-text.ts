@@ -19,6 +19,8 @@ export interface VersionsPage {
   readonly mayDecide: boolean;
   /** The consolidated report of the period has been made. */
   readonly isClosed: boolean;
+  /** It is still asked for: completion can be asked of it. */
+  readonly isAsked: boolean;
 }
 
 const SHOWN = 5;
@@ -112,13 +114,13 @@ function contentButtons(
 function decisionRows(
   texts: Texts,
   { submissionId, review, round }: HandIn,
-  { obligation, isClosed }: VersionsPage,
+  { obligation, isClosed, isAsked }: VersionsPage,
 ): readonly (readonly Button[])[] {
   if (review?.decision === 'returned' || round !== obligation.round || obligation.phase === 'waived') return [];
   const seen = `${submissionId}:${review?.id ?? 0}`;
   const row = [
     ...(review ? [] : [action(texts.raw('handInReview.button.accept'), `v:ok:${seen}`)]),
-    ...(isClosed ? [] : [action(texts.raw('handInReview.button.back'), `v:back:${seen}`)]),
+    ...(isClosed || !isAsked ? [] : [action(texts.raw('handInReview.button.back'), `v:back:${seen}`)]),
   ];
   return row.length > 0 ? [row] : [];
 }

@@ -1,3 +1,4 @@
+import { dayOfInstant } from '../domain/day.ts';
 import type { HandIn } from '../domain/hand-in.ts';
 import { timelinessOf } from '../domain/hand-in-timeliness.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
@@ -53,11 +54,12 @@ export interface Receipt {
 
 /**
  * That a report has come in: what, whose, at which minute, early, on time or late. Of what adds to an earlier hand-in the
- * first one's instant counts, which stands in a line of its own.
+ * first one's instant counts, which stands in a line of its own. What comes before its figures close may be meant for
+ * another period.
  */
 export function receiptLines(scene: TextScene, { obligation, version, nil, at }: Receipt): readonly string[] {
   const { texts, timeZone } = scene;
-  const { doneAt } = obligation;
+  const { doneAt, closesOn } = obligation;
   const adds = doneAt !== undefined && doneAt < at;
   const receipt = texts.t(nil ? 'handIn.receiptNil' : 'handIn.receipt', {
     title: titleInSentence(texts, obligation),
@@ -66,12 +68,14 @@ export function receiptLines(scene: TextScene, { obligation, version, nil, at }:
     at: formatInstant(at, timeZone),
     timeliness: adds ? '' : timelinessText(scene, obligation, at),
   });
-  if (!adds) return [`<b>${receipt}</b>`];
+  const isEarly = closesOn !== undefined && dayOfInstant(at, timeZone) < closesOn;
+  const remark = isEarly ? [texts.t('handIn.beforeClosing', { day: formatDay(closesOn) })] : [];
+  if (!adds) return [`<b>${receipt}</b>`, ...remark];
   const counted = {
     at: formatInstant(doneAt, timeZone),
     timeliness: timelinessText(scene, obligation, doneAt),
   };
-  return [`<b>${receipt}</b>`, texts.t('handIn.counted', counted)];
+  return [`<b>${receipt}</b>`, texts.t('handIn.counted', counted), ...remark];
 }
 
 /** "45/BC-STP ngày 12/3/2026" */

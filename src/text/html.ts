@@ -14,6 +14,9 @@ export function shorten(text: string, limit: number): string {
         .trimEnd()}…`;
 }
 
+/** A name at the beginning of a sentence: "cơ quan thường trực" too begins with a capital there. */
+export const atStart = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+
 /** A title inside a sentence: its first letter small, unless it begins with an abbreviation ("BC Đề án 06"). */
 export const inSentence = (title: string): string =>
   /^\p{Lu}(?:\p{Ll}|\s)/u.test(title) ? title.charAt(0).toLocaleLowerCase('vi') + title.slice(1) : title;

@@ -1,10 +1,13 @@
 import { groupByAgency } from '../domain/group-alert.ts';
-import { isDone } from '../domain/obligation-status.ts';
+import { isDone, lateAfterOn } from '../domain/obligation-status.ts';
+import type { HandIn } from '../domain/hand-in.ts';
 import type { NoticeItem } from '../domain/notice.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
+import { isUpward } from '../domain/report-desk.ts';
 import type { Tried } from '../domain/tried.ts';
-import { formatDay } from './dates.ts';
+import { formatDay, formatInstant } from './dates.ts';
 import { message, type RenderedMessage } from './message.ts';
+import { leaderDigestMessage } from './leader-digest-text.ts';
 import { openButtons, workButtons } from './obligation-buttons.ts';
 import {
   distanceText,
@@ -21,17 +24,21 @@ import {
 } from './obligation-text.ts';
 import { inSentence, shorten } from './html.ts';
 import { requestHeadline } from './request-text.ts';
-import { triedInLine, triedLines } from './tried-text.ts';
+import { triedLines } from './tried-text.ts';
 
 export interface ReminderLine {
   readonly item: NoticeItem;
   readonly obligation: ObligationView;
   /** What was tried already; there for leaders. */
   readonly tried?: Tried;
+  /** What was handed in last and returned, with why; there where that is so. */
+  readonly returned?: HandIn;
 }
 
 /** One reminder: the first line says what is wanted and by when, then no more than it takes to act. */
-export function reminderMessage(scene: TextScene, { item, obligation, tried }: ReminderLine): RenderedMessage {
+export function reminderMessage(scene: TextScene, line: ReminderLine): RenderedMessage {
+  const { item, obligation, tried } = line;
+  if (isToComplete(line)) return completionMessage(scene, line);
   const { texts } = scene;
   const { task } = obligation;
   const html = [
@@ -50,6 +57,48 @@ export function reminderMessage(scene: TextScene, { item, obligation, tried }: R
         ]),
   ].join('\n');
   return message(html, item.audience === 'leader' ? [] : workButtons(texts, obligation));
+}
+
+/** Returned, and said to whoever has to complete it. */
+const isToComplete = ({ item, obligation }: ReminderLine): boolean =>
+  obligation.phase === 'returned' && item.audience !== 'leader';
+
+/** What was returned is asked for once more, with why. It was handed in once: nobody is reproached with the day. */
+function completionMessage(scene: TextScene, { item, obligation, returned }: ReminderLine): RenderedMessage {
+  const { texts } = scene;
+  const { task } = obligation;
+  const html = [
+    `↩️ ${completionHeadline(scene, obligation, item)}`,
+    ...(task ? [sourceLine(texts, obligation)] : reportLines(texts, obligation)),
+    ...(task?.product ? [texts.t('obligation.product', { product: shorten(task.product, 200) })] : []),
+    ...returnedLines(scene, returned),
+    ...(item.late ? [texts.t('reminder.late', { day: formatDay(item.fireOn) })] : []),
+    '',
+    texts.t('handInReview.notice.how'),
+  ].join('\n');
+  return message(html, workButtons(texts, obligation));
+}
+
+function completionHeadline(scene: TextScene, obligation: ObligationView, { dueOn }: NoticeItem): string {
+  const { texts, today, calendar } = scene;
+  const over = today > lateAfterOn(dueOn, calendar) ? 'Over' : '';
+  const polite = obligation.agency.kind === 'massOrganisation' ? 'Polite' : '';
+  const params = { agency: obligation.agency.name, day: formatDay(dueOn), distance: distanceText(scene, dueOn) };
+  const title = titleHtml(texts, obligation);
+  if (obligation.task) return `${texts.t(`reminder.taskReturned${over}${polite}`, params)}\n<b>${title}</b>`;
+  const named = obligation.request ? title : inSentence(title);
+  const to = recipientText(scene, obligation);
+  return texts.t(`reminder.reportReturned${over}${polite}`, { ...params, title: named, to });
+}
+
+/** Why it was returned, and which hand-in that was. */
+export function returnedLines({ texts, timeZone }: TextScene, returned: HandIn | undefined): readonly string[] {
+  if (!returned) return [];
+  const { review, submittedAt } = returned;
+  return [
+    texts.t('handInReview.notice.reason', { reason: shorten(review?.reason ?? '', 1_500) }),
+    texts.t('handInReview.notice.which', { at: formatInstant(submittedAt, timeZone) }),
+  ];
 }
 
 /** The request itself, addressed to the agency; the Fatherland Front and mass organisations are asked to coordinate. */
@@ -75,46 +124,49 @@ function reportHeadline(
   }: { readonly agency: string; readonly day: string; readonly distance: string; readonly isLate: boolean },
 ): string {
   if (obligation.request && obligation.dueOn) return requestHeadline(scene, obligation, obligation.dueOn);
-  const isUpward = obligation.requirementKey?.endsWith('-upward') ?? false;
-  const way = obligation.sentTo === undefined ? (isUpward ? 'Upward' : '') : 'SentTo';
+  const way = obligation.sentTo === undefined && isUpward(obligation) ? 'Upward' : 'SentTo';
   const key = `reminder.report${way}${isLate ? 'Late' : ''}` as const;
   const title = inSentence(titleHtml(scene.texts, obligation));
-  return scene.texts.t(key, { ...params, title, to: obligation.sentTo ?? '', ...recipientParams(scene) });
+  return scene.texts.t(key, {
+    ...params,
+    title,
+    to: recipientText(scene, obligation),
+    committee: scene.texts.raw(`level.committee.${scene.authority.level}`),
+    superior: scene.texts.raw(`level.superior.${scene.authority.level}`),
+  });
 }
 
-const recipientParams = ({ texts, authority }: TextScene) => ({
-  committee: texts.t(`level.committee.${authority.level}`),
-  standing: authority.standing,
-  superior: texts.t(`level.superior.${authority.level}`),
-});
+/**
+ * To whom a report goes, plain: "UBND tỉnh (qua Sở Nội vụ)", or who the regime names. What was asked for out of turn
+ * goes to whoever asked, the upward report to the authority above.
+ */
+export function recipientText({ texts, authority }: TextScene, obligation: ObligationView): string {
+  const { standing, level } = authority;
+  if (obligation.request) return standing;
+  if (obligation.sentTo !== undefined) return obligation.sentTo;
+  if (isUpward(obligation)) return texts.raw(`level.superior.${level}`);
+  return texts.raw('reminder.recipient', { committee: texts.raw(`level.committee.${level}`), standing });
+}
 
-/** Four or more at once: one line each with a button; a reply names its number. */
+/** Four or more at once: one line each with a button; a reply names its number. A leader's is by work. */
 export function digestMessage(
   scene: TextScene,
   kind: 'digest' | 'updates',
   lines: readonly ReminderLine[],
 ): RenderedMessage {
   const { texts } = scene;
+  if (isForLeader(lines)) return leaderDigestMessage(scene, lines);
   const late = lines.some(({ item }) => item.late);
+  const head = kind === 'updates' ? 'digest.headUpdates' : 'digest.head';
   const html = [
-    `<b>${texts.t(digestHead(kind, lines), { count: lines.length, day: formatDay(scene.today) })}</b>`,
+    `<b>${texts.t(head, { count: lines.length, day: formatDay(scene.today) })}</b>`,
     ...(late ? [texts.t('digest.late')] : []),
     '',
-    ...lines.map(
-      ({ obligation, tried }, index) =>
-        digestLine(scene, obligation, index + 1) + (tried ? `\n      ${triedInLine(scene, tried)}` : ''),
-    ),
+    ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
     '',
-    isForLeader(lines)
-      ? texts.t('digest.howToOpen')
-      : texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
+    texts.t('digest.howToAnswer', { number: Math.min(2, lines.length) }),
   ].join('\n');
   return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
-}
-
-function digestHead(kind: 'digest' | 'updates', lines: readonly ReminderLine[]) {
-  if (kind === 'updates') return 'digest.headUpdates' as const;
-  return isForLeader(lines) ? ('digest.headLeader' as const) : ('digest.head' as const);
 }
 
 /** Who is told of others' work, and cannot answer for it. */

@@ -3,9 +3,9 @@ import { isUpward } from '../domain/report-desk.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { formatDay, formatInstant } from './dates.ts';
 import { deskData, type DeskTarget } from './desk-data.ts';
-import { escapeHtml, shorten } from './html.ts';
+import { atStart, escapeHtml, shorten } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
-import { digestLine, type ReminderLine } from './notice-text.ts';
+import { digestLine, recipientText, returnedLines, type ReminderLine } from './notice-text.ts';
 import { openButtons, workButtons } from './obligation-buttons.ts';
 import {
   distanceText,
@@ -109,10 +109,10 @@ const namesOf = (texts: Texts, agencies: readonly Agency[], limit: number): stri
 /** What one person is asked for by the standing agency: one piece of work with its buttons, or several in a list. */
 export function nudgeMessage(scene: TextScene, lines: readonly ReminderLine[]): RenderedMessage {
   const [first, ...others] = lines;
-  if (first && others.length === 0) return singleNudge(scene, first.obligation);
+  if (first && others.length === 0) return singleNudge(scene, first);
   const { texts } = scene;
   const html = [
-    `📣 <b>${texts.t('nudge.several', { count: lines.length, standing: scene.authority.standing })}</b>`,
+    `📣 <b>${texts.t('nudge.several', { count: lines.length, standing: atStart(scene.authority.standing) })}</b>`,
     '',
     ...lines.map(({ obligation }, index) => digestLine(scene, obligation, index + 1)),
     '',
@@ -121,13 +121,14 @@ export function nudgeMessage(scene: TextScene, lines: readonly ReminderLine[]): 
   return message(html, openButtons(lines.map(({ obligation }) => obligation.id)));
 }
 
-function singleNudge(scene: TextScene, obligation: ObligationView): RenderedMessage {
+function singleNudge(scene: TextScene, { obligation, returned }: ReminderLine): RenderedMessage {
   const { texts } = scene;
   const { task } = obligation;
   const html = [
     `📣 ${headline(scene, obligation)}`,
     ...(task ? [sourceLine(texts, obligation)] : reportLines(texts, obligation)),
     ...(task?.product ? [texts.t('obligation.product', { product: shorten(task.product, 200) })] : []),
+    ...returnedLines(scene, returned),
     dueLine(scene, obligation),
     `${statusIcon(statusOf(scene, obligation))} ${progressLine(scene, obligation)}`,
     '',
@@ -145,7 +146,7 @@ function headline(scene: TextScene, obligation: ObligationView): string {
     day: dueOn === undefined ? '' : formatDay(dueOn),
     distance: dueOn === undefined ? '' : distanceText(scene, dueOn),
     title: titleParam(scene, obligation),
-    standing: scene.authority.standing,
+    to: recipientText(scene, obligation),
   };
   const polite = obligation.agency.kind === 'massOrganisation' ? 'Polite' : '';
   if (obligation.task) return texts.t(`nudge.task${polite}`, params);

@@ -14,7 +14,7 @@ export interface TextScene {
   readonly timeZone: string;
   readonly calendar: WorkCalendar;
   readonly confirmation: boolean;
-  /** The authority's name, "tỉnh Sơn Thanh", and its standing agency's, "Sở Nội vụ". */
+  /** The authority's name, "tỉnh Sơn Thanh", and its standing agency's, "Sở Nội vụ"; else "cơ quan thường trực". */
   readonly authority: {
     readonly name: string;
     readonly level: 'province' | 'district' | 'commune';
@@ -107,6 +107,7 @@ export function cardHtml(scene: TextScene, obligation: ObligationView): string {
     `${statusIcon(statusOf(scene, obligation))} <b>${titleHtml(texts, obligation)}</b>`,
     texts.t('obligation.agency', { agency: obligation.agency.name }),
     ...(task ? [sourceLine(texts, obligation)] : reportLines(texts, obligation)),
+    ...contentLines(texts, obligation),
     ...(task?.product ? [texts.t('obligation.product', { product: shorten(task.product, 200) })] : []),
     ...(period === '' ? [] : [texts.t('obligation.period', { period })]),
     dueLine(scene, obligation),
@@ -115,6 +116,10 @@ export function cardHtml(scene: TextScene, obligation: ObligationView): string {
     ...difficultyLines(texts, obligation),
   ].join('\n');
 }
+
+/** The whole of what was asked for out of turn, where the title is only its beginning. */
+export const contentLines = (texts: Texts, { request }: ObligationView): readonly string[] =>
+  request?.details === undefined ? [] : [texts.t('request.what', { title: request.details })];
 
 /** The last difficulty, and its answer or that it waits for one. */
 function difficultyLines(texts: Texts, { difficulty }: ObligationView): readonly string[] {

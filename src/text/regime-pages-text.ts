@@ -8,7 +8,16 @@ import { formatDay } from './dates.ts';
 import { addMonths, type Day } from '../domain/day.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { askData, codes, editData, regimeData, type RegimePage, type TargetCode } from './regime-data.ts';
-import { dayRuleText, isReform, nextPeriodLines, reportName, warningLines, type RegimeScene } from './regime-text.ts';
+import {
+  dayRuleText,
+  inOrder,
+  isReform,
+  nextPeriodLines,
+  reportName,
+  reportPhrase,
+  warningLines,
+  type RegimeScene,
+} from './regime-text.ts';
 
 /** The regime with the ids of its versions, by which buttons name them. */
 export interface RegimePageScene extends RegimeScene {
@@ -59,7 +68,7 @@ const standingOf = ({ stored, today }: RegimePageScene): RegimePageScene['stored
     stored.map(({ requirement }) => requirement),
     addMonths(today, FAR_MONTHS),
   );
-  return stored.filter(({ requirement }) => final.includes(requirement));
+  return inOrder(final).flatMap((requirement) => stored.filter((each) => each.requirement === requirement));
 };
 
 type TargetPage = Extract<RegimePage, 'days' | 'windows' | 'owers'>;
@@ -80,9 +89,9 @@ export function targetsPage(scene: RegimePageScene, page: TargetPage): RenderedM
   ]);
 }
 
-const oneText = ({ texts }: RegimeScene, requirement: ReportRequirement): string =>
+const oneText = ({ texts }: RegimeScene, requirement: ReportRequirement, nameOf = reportName): string =>
   texts.raw(requirement.role === 'agency' ? 'regime.target.one' : 'regime.target.oneUpward', {
-    report: reportName(texts, requirement),
+    report: nameOf(texts, requirement),
   });
 
 interface Concerned {
@@ -249,7 +258,7 @@ function changeLine(scene: RegimePageScene, change: RequirementChange): string {
   const { texts, stored } = scene;
   if (change.kind === 'off') {
     const found = stored.findLast(({ requirement }) => requirement.key === change.key)?.requirement;
-    return texts.t('regime.change.off', { report: found ? oneText(scene, found) : change.key });
+    return texts.t('regime.change.off', { report: found ? oneText(scene, found, reportPhrase) : change.key });
   }
   const { requirement } = change;
   const days = texts.raw('regime.days', {

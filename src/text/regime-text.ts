@@ -3,12 +3,19 @@ import type { AgencyKind } from '../domain/plan-draft.ts';
 import type { Day } from '../domain/day.ts';
 import { addMonths } from '../domain/day.ts';
 import { periodsOwedByOne } from '../domain/report-periods.ts';
-import { DEFAULT_REGIME, type DayRule, type ReportPeriod, type ReportRequirement } from '../domain/report-regime.ts';
+import {
+  DEFAULT_REGIME,
+  FREQUENCIES,
+  type DayRule,
+  type ReportPeriod,
+  type ReportRequirement,
+} from '../domain/report-regime.ts';
 import { owesReport } from '../domain/regime/who-owes.ts';
 import { requirementsOn } from '../domain/regime/versions.ts';
 import { regimeWarnings, type RegimeWarning } from '../domain/regime/warnings.ts';
 import { formatDay } from './dates.ts';
-import { escapeHtml, shorten } from './html.ts';
+import { foldText } from '../domain/text-fold.ts';
+import { atStart, escapeHtml, inSentence, shorten } from './html.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import { periodText } from './period-text.ts';
 import { regimeData } from './regime-data.ts';
@@ -58,7 +65,7 @@ export function regimeMessage(scene: RegimeScene, note?: string): RenderedMessag
 
 function sectionLines(scene: RegimeScene, role: ReportRequirement['role']): readonly string[] {
   const { texts, requirements, today } = scene;
-  const standing = requirementsOn(requirements, today).filter((each) => each.role === role);
+  const standing = inOrder(requirementsOn(requirements, today).filter((each) => each.role === role));
   if (standing.length === 0) return ['', texts.t(`regime.none.${role}`)];
   return [
     '',
@@ -69,11 +76,21 @@ function sectionLines(scene: RegimeScene, role: ReportRequirement['role']): read
   ];
 }
 
+/** The reform reports before the others, each by the length of its period: month, quarter, six months … */
+export const inOrder = <T extends Pick<ReportRequirement, 'regime' | 'frequency'>>(list: readonly T[]): readonly T[] =>
+  list.toSorted(
+    (a, b) =>
+      Number(a.regime !== DEFAULT_REGIME) - Number(b.regime !== DEFAULT_REGIME) ||
+      FREQUENCIES.indexOf(a.frequency) - FREQUENCIES.indexOf(b.frequency),
+  );
+
 const sectionHead = ({ texts, authority }: RegimeScene, role: ReportRequirement['role']): string =>
-  texts.t(`regime.section.${role}`, {
-    standing: authority.standing?.name ?? texts.raw('regime.standingUnknown'),
-    superior: texts.raw(`level.superior.${authority.level}`),
-  });
+  atStart(
+    texts.t(`regime.section.${role}`, {
+      standing: authority.standing?.name ?? texts.raw('regime.standingUnknown'),
+      superior: texts.raw(`level.superior.${authority.level}`),
+    }),
+  );
 
 /** Reports with the same days in one line: "Quý, 6 tháng, năm: số liệu …; nộp chậm nhất …". */
 function groupsOf(texts: Texts, standing: readonly ReportRequirement[]): readonly string[] {
@@ -132,6 +149,14 @@ export const reportName = (texts: Texts, { title, frequency }: ReportRequirement
   return title === undefined ? often : `${shorten(title, 60)} (${often})`;
 };
 
+/** Within a sentence: "báo cáo tháng", "báo cáo dân vận (tháng)"; a name that says it is a report says it once. */
+export function reportPhrase(texts: Texts, { title, frequency }: ReportRequirement): string {
+  const often = texts.raw(`regime.frequency.${frequency}`);
+  if (title === undefined) return texts.raw('regime.report', { often });
+  const name = `${shorten(inSentence(title), 60)} (${often})`;
+  return /^(?:bao cao|bc)\b/.test(foldText(title)) ? name : texts.raw('regime.reportCalled', { name });
+}
+
 /** "sở, ban, ngành; UBND cấp xã; thêm: Công an tỉnh; trừ: UBND xã A (45 đơn vị)". */
 function owersText({ texts, agencies, authority }: RegimeScene, requirement: ReportRequirement): string {
   const { owedBy, alsoAgencyIds = [], exceptAgencyIds = [] } = requirement;
@@ -142,7 +167,10 @@ function owersText({ texts, agencies, authority }: RegimeScene, requirement: Rep
   };
   const count = agencies.filter((agency) => owesReport(requirement, agency, authority.standing?.id)).length;
   const parts = [
-    ...owedBy.map((kind) => texts.raw(`regime.kind.${kind}`)),
+    // A province of today has no districts, though the usual regime names them.
+    ...owedBy
+      .filter((kind) => agencies.some((agency) => agency.kind === kind))
+      .map((kind) => texts.raw(`regime.kind.${kind}`)),
     ...(alsoAgencyIds.length > 0 ? [texts.raw('regime.also', { names: names(alsoAgencyIds) })] : []),
     ...(exceptAgencyIds.length > 0 ? [texts.raw('regime.except', { names: names(exceptAgencyIds) })] : []),
   ];
@@ -180,11 +208,15 @@ const periodsText = (texts: Texts, { covers }: ReportPeriod): string =>
 
 /** Versions that begin later, so that nobody takes what stands today for what will stand. */
 function laterLines({ texts, requirements, today }: RegimeScene): readonly string[] {
-  const later = requirements.filter(
-    ({ fromOn, toOn }) => fromOn !== undefined && fromOn > today && (toOn === undefined || toOn >= fromOn),
+  const later = inOrder(
+    requirements.filter(
+      ({ fromOn, toOn }) => fromOn !== undefined && fromOn > today && (toOn === undefined || toOn >= fromOn),
+    ),
   );
-  const ending = requirementsOn(requirements, today).filter(
-    ({ key, toOn }) => toOn !== undefined && !later.some((each) => each.key === key),
+  const ending = inOrder(
+    requirementsOn(requirements, today).filter(
+      ({ key, toOn }) => toOn !== undefined && !later.some((each) => each.key === key),
+    ),
   );
   if (later.length + ending.length === 0) return [];
   return [
@@ -192,7 +224,7 @@ function laterLines({ texts, requirements, today }: RegimeScene): readonly strin
     `<b>${texts.t('regime.later')}</b>`,
     ...later.map(
       (each) =>
-        `• ${texts.t(`regime.laterLine.${each.role}`, { day: formatDay(each.fromOn ?? today), report: reportName(texts, each) })} ${texts.t(
+        `• ${texts.t(`regime.laterLine.${each.role}`, { day: formatDay(each.fromOn ?? today), report: reportPhrase(texts, each) })} ${texts.t(
           'regime.days',
           {
             opens: dayRuleText(texts, each.opens, 'first'),
@@ -203,7 +235,7 @@ function laterLines({ texts, requirements, today }: RegimeScene): readonly strin
     ),
     ...ending.map(
       (each) =>
-        `• ${texts.t(`regime.endingLine.${each.role}`, { day: formatDay(each.toOn ?? today), report: reportName(texts, each) })}`,
+        `• ${texts.t(`regime.endingLine.${each.role}`, { day: formatDay(each.toOn ?? today), report: reportPhrase(texts, each) })}`,
     ),
   ];
 }
@@ -233,7 +265,7 @@ function warningText({ texts, authority }: RegimeScene, warning: RegimeWarning):
         closes: formatDay(warning.period.closesOn),
       });
     case 'nobodyOwes':
-      return texts.t('regime.warning.nobodyOwes', { report: reportName(texts, warning.requirement) });
+      return texts.t('regime.warning.nobodyOwes', { report: reportPhrase(texts, warning.requirement) });
   }
 }
 

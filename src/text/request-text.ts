@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.ts';
-import { dayOffFollowedBy } from '../domain/request/report-request.ts';
+import { dayOffFollowedBy, MOST_CONTENT } from '../domain/request/report-request.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { formatDay } from './dates.ts';
-import { shorten } from './html.ts';
+import { atStart, shorten } from './html.ts';
 import { action, message, type Button, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
-import { distanceText, statusOf, titleHtml, type TextScene } from './obligation-text.ts';
+import { contentLines, distanceText, statusOf, titleHtml, type TextScene } from './obligation-text.ts';
 import type { Texts } from './texts.ts';
 
 const MOST_NAMES = 12;
@@ -41,6 +41,7 @@ export function requestedMessage(scene: TextScene, obligation: ObligationView, d
   return message(
     [
       `📨 ${requestHeadline(scene, obligation, dueOn)}`,
+      ...contentLines(texts, obligation),
       texts.t('request.outOfTurn', { standing: scene.authority.standing }),
       ...(next === undefined ? [] : [texts.t('request.dayOff', { day: formatDay(dueOn), next: formatDay(next) })]),
       '',
@@ -54,7 +55,7 @@ export const withdrawnMessage = (scene: TextScene, obligation: ObligationView): 
   message(
     scene.texts.t('request.withdrawnNotice', {
       agency: obligation.agency.name,
-      standing: scene.authority.standing,
+      standing: atStart(scene.authority.standing),
       title: titleHtml(scene.texts, obligation),
     }),
   );
@@ -64,8 +65,22 @@ export interface RequestPreview {
   readonly title: string;
   readonly dueOn: Day;
   readonly names: readonly string[];
-  readonly unreached: readonly string[];
+  readonly unreached: Unreached;
 }
+
+/** Names of agencies that no message reaches, by why. */
+export interface Unreached {
+  readonly nobody: readonly string[];
+  readonly blocked: readonly string[];
+}
+
+const unreachedLines = (texts: Texts, unreached: Unreached): readonly string[] =>
+  (['nobody', 'blocked'] as const).flatMap((why) => {
+    const names = unreached[why];
+    if (names.length === 0) return [];
+    const key = why === 'nobody' ? 'request.unreached' : 'request.blocked';
+    return [`⚠️ ${texts.t(key, { count: names.length, names: namesText(texts, names) })}`];
+  });
 
 /** What would be asked of whom by when, with what is worth a second look. */
 export function requestPreview(scene: TextScene, preview: RequestPreview): RenderedMessage {
@@ -74,15 +89,13 @@ export function requestPreview(scene: TextScene, preview: RequestPreview): Rende
   const next = dayOffFollowedBy(dueOn, calendar);
   const html = [
     `<b>${texts.t('request.preview')}</b>`,
-    texts.t('request.what', { title: shorten(title, 500) }),
+    texts.t('request.what', { title: shorten(title, MOST_CONTENT) }),
     texts.t('request.byWhen', { day: formatDay(dueOn), distance: distanceText(scene, dueOn) }),
     texts.t('request.whom', { count: names.length, names: namesText(texts, names) }),
     ...(next === undefined
       ? []
       : [`⚠️ ${texts.t('request.dayOff', { day: formatDay(dueOn), next: formatDay(next) })}`]),
-    ...(unreached.length === 0
-      ? []
-      : [`⚠️ ${texts.t('request.unreached', { count: unreached.length, names: namesText(texts, unreached) })}`]),
+    ...unreachedLines(texts, unreached),
   ].join('\n');
   return message(html, [
     [
@@ -98,7 +111,7 @@ function namesText(texts: Texts, names: readonly string[]): string {
   return more > 0 ? `${shown.join(', ')}, ${texts.raw('request.more', { count: more })}` : shown.join(', ');
 }
 
-export const requestedNote = (texts: Texts, request: RequestLine, unreached: readonly string[]): RenderedMessage =>
+export const requestedNote = (texts: Texts, request: RequestLine, unreached: Unreached): RenderedMessage =>
   message(
     [
       texts.t('request.done', {
@@ -106,9 +119,7 @@ export const requestedNote = (texts: Texts, request: RequestLine, unreached: rea
         count: request.asked,
         day: formatDay(request.dueOn),
       }),
-      ...(unreached.length === 0
-        ? []
-        : [`⚠️ ${texts.t('request.unreached', { count: unreached.length, names: namesText(texts, unreached) })}`]),
+      ...unreachedLines(texts, unreached),
     ].join('\n'),
     [[withdrawButton(texts, request.id)]],
   );

@@ -2,7 +2,8 @@ import type { HandIn, HandInReview } from '../domain/hand-in.ts';
 import type { ObligationView } from '../domain/obligation-view.ts';
 import { formatDay, formatInstant } from './dates.ts';
 import { titleInSentence } from './hand-in-text.ts';
-import { shorten } from './html.ts';
+import { atStart, shorten } from './html.ts';
+import { fitWords } from './long-words.ts';
 import { action, message, type RenderedMessage } from './message.ts';
 import { workButtons } from './obligation-buttons.ts';
 import type { TextScene } from './obligation-text.ts';
@@ -18,6 +19,9 @@ export const askReasonMessage = (texts: Texts, obligation: ObligationView): Rend
   message(texts.t('handInReview.askReason', namesOf(texts, obligation)), [
     [action(texts.raw('handInReview.button.cancel'), 'v:stop')],
   ]);
+
+/** Characters of a reason, so that the agency's message holds all of it beside the rest. */
+export const REASON_LIMIT = 3_000;
 
 /** For whoever returned it: who is told, or that nobody can be. */
 export const returnedMessage = (texts: Texts, obligation: ObligationView, told: number): RenderedMessage =>
@@ -49,17 +53,19 @@ export function reviewedMessage(scene: TextScene, { obligation, handIn, review }
     return message(
       texts.t('handInReview.notice.accepted', {
         ...namesOf(texts, obligation),
-        standing: scene.authority.standing,
+        standing: atStart(scene.authority.standing),
         at,
       }),
     );
-  const html = [
-    `<b>${returnedHeadline(scene, obligation)}</b>`,
-    texts.t('handInReview.notice.reason', { reason: shorten(review.reason ?? '', 2_500) }),
-    texts.t('handInReview.notice.which', { at }),
-    '',
-    texts.t('handInReview.notice.how'),
-  ].join('\n');
+  const { html } = fitWords([review.reason ?? ''], ([reason = '']) =>
+    [
+      `<b>${returnedHeadline(scene, obligation)}</b>`,
+      texts.t('handInReview.notice.reason', { reason }),
+      texts.t('handInReview.notice.which', { at }),
+      '',
+      texts.t('handInReview.notice.how'),
+    ].join('\n'),
+  );
   return message(html, workButtons(texts, obligation));
 }
 

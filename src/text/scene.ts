@@ -10,5 +10,9 @@ export const createScene = (texts: Texts, authority: Authority, now: Date): Text
   timeZone: authority.rules.timeZone,
   calendar: authority.rules.calendar,
   confirmation: authority.confirmation,
-  authority: { name: authority.name, level: authority.level, standing: authority.standing?.name ?? '' },
+  authority: {
+    name: authority.name,
+    level: authority.level,
+    standing: authority.standing?.name ?? texts.raw('regime.standingUnknown'),
+  },
 });

@@ -205,9 +205,10 @@ export function periodsMessage(
   });
 }
 
-/** What a period asks for, as far as it asks for it: reports, tasks, continuous tasks. */
-export const periodShares = (texts: Texts, { reports, tasks, updates }: PeriodSummary): readonly string[] => [
+/** What a period asks for, as far as it asks for it: reports, the report upward, tasks, continuous tasks. */
+export const periodShares = (texts: Texts, { reports, upward, tasks, updates }: PeriodSummary): readonly string[] => [
   ...(reports.total > 0 ? [texts.t('statusView.reportsShare', { ...reports })] : []),
+  ...(upward.total > 0 ? [texts.t('statusView.upwardShare', { ...upward })] : []),
   ...(tasks.total > 0 ? [texts.t('statusView.tasksShare', { ...tasks })] : []),
   ...(updates.total > 0 ? [texts.t('statusView.updatesShare', { ...updates })] : []),
 ];

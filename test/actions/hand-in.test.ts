@@ -226,6 +226,24 @@ onEachEngine((engine) => {
       expect(await reviewedNotices()).toEqual([]);
     });
 
+    it('is possible for a report of another name although the reform period is closed', async () => {
+      const { jurisdictionId } = seed;
+      const { requirementId } = await db().obligation.findUniqueOrThrow({ where: { id: report } });
+      const { rule } = await db().reportRequirement.findUniqueOrThrow({ where: { id: requirementId ?? 0 } });
+      const { id } = await db().reportRequirement.create({
+        data: {
+          jurisdictionId,
+          key: 'quarterly:x',
+          rule: { ...Object(rule), title: 'Báo cáo chuyển đổi số' },
+          fromOn: '2026-01-05',
+        },
+      });
+      await db().obligation.update({ where: { id: report }, data: { requirementId: id } });
+      await db().periodClosing.create({ data: { jurisdictionId, periodKey: '2026-Q1', closedAt: NOW } });
+      await handIn();
+      expect((await giveBack()).kind).toBe('returned');
+    });
+
     it.each(['head', 'officer', 'leader', 'communeHead'] as const)('is not for %s', async (who) => {
       await handIn();
       expect((await giveBack(who)).kind).toBe('forbidden');

@@ -164,6 +164,24 @@ onEachEngine((engine) => {
     });
   });
 
+  describe('a report that comes before its figures close', () => {
+    const closing = (closesOn: string) =>
+      database.client.obligation.update({ where: { id: report }, data: { closesOn, dueOn: '2026-12-20' } });
+
+    it('is taken, and the receipt says so, in case it was meant for another', async () => {
+      await closing('2026-12-14');
+      await handle(updateOf(fileOf()));
+      expect(lastText()).toContain('Lưu ý: kỳ số liệu chốt ngày 14/12/2026; nếu gửi nhầm, bấm “Hoàn tác”.');
+      expect(await versions()).toHaveLength(1);
+    });
+
+    it('is nothing to remark on from the closing day on', async () => {
+      await closing('2026-03-18');
+      await handle(updateOf(fileOf()));
+      expect(lastText()).not.toContain('Lưu ý');
+    });
+  });
+
   describe('the guided questions', () => {
     it('go on where they were after a restart', async () => {
       await press(`h:guide:${report}`);
@@ -229,6 +247,93 @@ onEachEngine((engine) => {
       expect(await versions()).toMatchObject([{ document: { number: '45/BC-STP' } }]);
     });
 
+    describe('that were left for something else', () => {
+      const answerTwo = async () => {
+        await press(`h:guide:${report}`);
+        await say('Kết quả <1>');
+        await say('Sản phẩm');
+      };
+      const buttons = () => calls.flatMap(({ data }) => data);
+
+      it('say at once that the answers are kept', async () => {
+        await answerTwo();
+        await press(`d:ask:${report}`);
+        expect(calls.findLast(({ method }) => method === 'sendMessage')?.text).toContain(
+          'Đã giữ 2/4 câu trả lời của báo cáo cải cách hành chính quý I/2026',
+        );
+      });
+
+      it('go on where they stopped', async () => {
+        await answerTwo();
+        await press(`d:ask:${report}`);
+        await start();
+        await press(`h:guide:${report}`);
+        expect(lastText()).toContain('2/4');
+        expect(buttons()).toContain(`h:g:on:${report}:2`);
+        await press(`h:g:on:${report}:2`);
+        expect(lastText()).toContain('Câu 3/4');
+        await say('Thiếu máy');
+        await press(`h:g:none:${report}:3`);
+        await press(`h:g:send:${report}:4`);
+        const answers = { results: 'Kết quả <1>', products: 'Sản phẩm', difficulties: 'Thiếu máy', proposals: '' };
+        expect(await versions()).toMatchObject([{ answers }]);
+        expect(await database.client.meta.count({ where: { key: { startsWith: 'guided:' } } })).toBe(0);
+      });
+
+      it('begin anew where that is wanted, which an old button does not do', async () => {
+        await answerTwo();
+        await press(`d:ask:${report}`);
+        await press(`h:guide:${report}`);
+        await press(`h:g:new:${report}:1`);
+        expect(await database.client.meta.count({ where: { key: { startsWith: 'guided:' } } })).toBe(1);
+        const anew = pressed(`h:g:new:${report}:2`);
+        await handle(anew);
+        await handle(anew);
+        expect(lastText()).toContain('Câu 1/4');
+        expect(lastText()).not.toContain('Đã trả lời');
+        await press(`d:ask:${report}`);
+        await press(`h:guide:${report}`);
+        expect(lastText()).toContain('Câu 1/4');
+      });
+
+      it('are kept beside those of another report', async () => {
+        const { id: other } = await database.client.obligation.findFirstOrThrow({
+          where: { agency: { code: 'stp' }, kind: 'report', id: { not: report } },
+          orderBy: { id: 'asc' },
+        });
+        await answerTwo();
+        await press(`h:guide:${other}`);
+        await say('Kết quả khác');
+        await press(`h:guide:${report}`);
+        await press(`h:g:on:${report}:2`);
+        expect(callsOf('editMessageText').at(-1)?.text).toContain('Câu 3/4');
+        expect(lastText()).toContain('Đã giữ 1/4 câu trả lời');
+        await press(`h:guide:${other}`);
+        await press(`h:g:on:${other}:1`);
+        expect(callsOf('editMessageText').at(-1)?.text).toContain('Câu 2/4');
+      });
+
+      it('are forgotten once they are cancelled, or after thirty days', async () => {
+        await answerTwo();
+        await press(`h:g:stop:${report}:2`);
+        await press(`h:guide:${report}`);
+        expect(lastText()).toContain('Câu 1/4');
+        await say('Kết quả');
+        await database.client.question.deleteMany({});
+        const [kept] = await database.client.meta.findMany({ where: { key: { startsWith: 'guided:' } } });
+        const old = { ...JSON.parse(kept?.value ?? '{}'), at: new Date(NOW.getTime() - 31 * 86_400_000).toISOString() };
+        await database.client.meta.update({ where: { key: kept?.key ?? '' }, data: { value: JSON.stringify(old) } });
+        await press(`h:guide:${report}`);
+        expect(lastText()).toContain('Câu 1/4');
+      });
+
+      it('are not offered once the report came in another way', async () => {
+        await answerTwo();
+        await handle(updateOf({ text: '45/BC-STP ngày 12/3/2026', reply_to_message: cardOf(HEAD) }));
+        expect(await database.client.meta.count({ where: { key: { startsWith: 'guided:' } } })).toBe(0);
+      });
+    });
+
     it.each([STRANGER, STANDING])('are not for %s', async (from) => {
       await press(`h:guide:${report}`, from);
       expect(await database.client.question.count()).toBe(0);
@@ -268,6 +373,17 @@ onEachEngine((engine) => {
       expect(await database.client.submissionReview.count()).toBe(0);
       await press(`h:versions:${report}`, STANDING);
       expect(calls.flatMap(({ data }) => data)).toContain(`v:ok:${submissionId}:0`);
+    });
+
+    it('is not taken back after it was confirmed, which is said', async () => {
+      await handle(updateOf(fileOf()));
+      const submissionId = (await versions())[0]?.submissionId ?? 0;
+      await press(`v:ok:${submissionId}:0`, STANDING);
+      const { entryId } = await database.client.submission.findFirstOrThrow({ orderBy: { id: 'asc' } });
+      await press(`undo:${entryId}`);
+      expect(await versions()).toMatchObject([{ review: { decision: 'accepted' } }]);
+      expect(calls.at(-1)).toMatchObject({ method: 'answerCallbackQuery' });
+      expect(lastText()).toContain('đã xác nhận lần nộp này nên không hoàn tác được');
     });
 
     it('stays as it is where the reason is cancelled', async () => {

@@ -112,6 +112,69 @@ onEachEngine((engine) => {
     inline_keyboard: [ids.map((id) => ({ text: String(id), callback_data: `o:${id}:${verb}` }))],
   });
 
+  describe('a press on “Đã xong” after words that were not clear', () => {
+    const UNCLEAR = 'đã hoàn thành, 15/KH-UBND ngày 06/3/2026, một số xã gửi sau';
+    async function press(obligationId: number): Promise<void> {
+      updateId += 1;
+      const shown = {
+        message_id: 600,
+        date: Math.floor(NOW.getTime() / 1000),
+        chat: { id: HEAD, type: 'private', first_name: 'Người' },
+        from: ME,
+        text: 'chưa rõ',
+      } as Message;
+      const from = { id: HEAD, is_bot: false, first_name: 'Người' };
+      const data = `o:${obligationId}:done`;
+      const callback = { id: `${updateId}`, from, message: shown, chat_instance: '1', data };
+      await handle({ update_id: updateId, callback_query: callback });
+    }
+    const handedIn = async () =>
+      (await database.client.submission.findMany({ orderBy: { id: 'asc' } })).map(
+        ({ documentNumber, documentOn }) => `${documentNumber} ${documentOn}`,
+      );
+
+    beforeEach(async () => {
+      await database.client.task.updateMany({ data: { product: 'Kế hoạch của UBND' } });
+    });
+
+    it('takes the document that they named, once however often it is pressed', async () => {
+      const [first = 0] = await obligationIds();
+      await reply({ text: UNCLEAR, keyboard: buttonsOf([first], 'done') });
+      expect(await entries()).toMatchObject([{ kind: 'note' }]);
+      await press(first);
+      await press(first);
+      expect(await handedIn()).toEqual(['15/KH-UBND 2026-03-06']);
+      expect(said.join('\n')).not.toContain('còn chờ sản phẩm');
+    });
+
+    it('does not hand in again what was returned', async () => {
+      const [first = 0] = await obligationIds();
+      await reply({ text: UNCLEAR, keyboard: buttonsOf([first], 'done') });
+      await press(first);
+      await database.client.obligation.updateMany({ where: { id: first }, data: { round: 1, phase: 'returned' } });
+      await press(first);
+      expect(await handedIn()).toHaveLength(1);
+    });
+
+    it.each([
+      ['that named no day', 'đã hoàn thành, 15/KH-UBND, một số xã gửi sau'],
+      ['that named none', 'đã hoàn thành, một số xã gửi sau'],
+    ])('asks for the product after words %s', async (_name, text) => {
+      const [first = 0] = await obligationIds();
+      await reply({ text, keyboard: buttonsOf([first], 'done') });
+      await press(first);
+      expect(await handedIn()).toEqual([]);
+    });
+
+    it('asks for it when the words are older', async () => {
+      const [first = 0] = await obligationIds();
+      await reply({ text: UNCLEAR, keyboard: buttonsOf([first], 'done') });
+      await database.client.progressEntry.updateMany({ data: { at: new Date(NOW.getTime() - 11 * 60_000) } });
+      await press(first);
+      expect(await handedIn()).toEqual([]);
+    });
+  });
+
   describe('a reply to a message whose links were lost with the process that sent it', () => {
     it('finds the work by the buttons under the message', async () => {
       const [first] = await obligationIds();

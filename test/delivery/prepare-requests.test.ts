@@ -5,6 +5,8 @@ import { decideExtension } from '../../src/actions/decide-extension.ts';
 import { raiseDifficulty } from '../../src/actions/raise-difficulty.ts';
 import { withdrawExtension } from '../../src/actions/withdraw-extension.ts';
 import { day } from '../../src/domain/day.ts';
+import { shownLength } from '../../src/text/fit-lines.ts';
+import { escapeHtml } from '../../src/text/html.ts';
 import { onEachEngine, withDatabase } from '../support/database.ts';
 import { seedAuthority, type Seed, type SeedPerson } from '../support/seed-authority.ts';
 import { createPostOffice, createScriptedSender, type PostOffice } from './post-office.ts';
@@ -50,12 +52,37 @@ onEachEngine((engine) => {
   const linksOf = (messageId: number | null) =>
     test.database.client.messageLink.findMany({ where: { messageId: messageId ?? 0 }, orderBy: { id: 'asc' } });
 
-  it('shortens a reason of thousands of signs and escapes it, so that the request can be sent', async () => {
-    await ask('<b>&"'.repeat(800));
+  it('shows and escapes a reason of three thousand signs whole', async () => {
+    const reason = '<b>&"'.repeat(600);
+    await ask(reason);
     const [sent] = await deliver();
-    expect(sent?.html.length).toBeLessThan(4096);
-    expect(sent?.html).toContain('&lt;b&gt;&amp;&quot;');
+    expect(shownLength(sent?.html ?? '')).toBeLessThan(4_096);
+    expect(sent?.html).toContain(escapeHtml(reason));
     expect(sent?.html).not.toContain('officer');
+    expect(sent?.buttons.flat().map(({ text }) => text)).not.toContain('📖 Xem toàn văn');
+  });
+
+  it('gives what one message holds of a reason of four thousand signs, and a button for all of it', async () => {
+    const id = await ask(`${'chờ ý kiến '.repeat(370)}HẾT`);
+    const [sent] = await deliver();
+    expect(shownLength(sent?.html ?? '')).toBeGreaterThan(3_700);
+    expect(shownLength(sent?.html ?? '')).toBeLessThan(4_096);
+    expect(sent?.buttons.flat()).toContainEqual({ kind: 'action', text: '📖 Xem toàn văn', data: `x:full:${id}` });
+  });
+
+  it('gives the asker the answer whole, and a button for the rest', async () => {
+    const difficultyId = await raise('chưa có kinh phí '.repeat(200));
+    const text = `${'theo Công văn 12 '.repeat(190)}HẾT`;
+    await answerDifficulty(test.database, { ...(await as('standing')), difficultyId, text });
+    const [sent] = await deliver();
+    expect(sent?.html).toContain(text);
+    expect(sent?.html).toContain('Nội dung: chưa có kinh phí');
+    expect(shownLength(sent?.html ?? '')).toBeLessThan(4_096);
+    expect(sent?.buttons.flat()).toContainEqual({
+      kind: 'action',
+      text: '📖 Xem toàn văn',
+      data: `d:full:${difficultyId}`,
+    });
   });
 
   it('says nothing of a request that was withdrawn before it went out', async () => {
@@ -95,7 +122,7 @@ onEachEngine((engine) => {
     const [sent, ...others] = await deliver();
     expect(others).toEqual([]);
     expect(sent?.html).toContain('Trả lời: Sẽ bố trí &amp; báo lại');
-    expect(sent?.html.length).toBeLessThan(4096);
+    expect(shownLength(sent?.html ?? '')).toBeLessThan(4_096);
     const [row] = (await office.messages()).filter(({ text }) => text?.includes('Sẽ bố trí'));
     expect(await linksOf(row?.messageId ?? null)).toMatchObject([{ obligationId }]);
   });

@@ -98,7 +98,7 @@ onEachEngine((engine) => {
         '• cảnh báo trong nhóm: 4 ngày, gần nhất 18/3/2026',
         'Cơ quan đã xác nhận nhận việc lúc 09:00, 06/3/2026.',
         'Cập nhật gần nhất: đang trình &lt;ký&gt;',
-        'Đang xin gia hạn đến 30/3/2026, chưa quyết định.',
+        'Đang xin gia hạn đến 30/3/2026, chờ xem xét.',
         'Vướng mắc chưa được trả lời: “Thiếu người”',
       ]);
     });

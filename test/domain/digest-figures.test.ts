@@ -74,6 +74,23 @@ describe('the figures of a week', () => {
       });
     });
 
+    it('is still told for two weeks after its day, while the next one is not nearer', () => {
+      const passed = (dueOn: string) => [report(1, { dueOn, doneOn: '2026-03-01' }), report(2, { dueOn })];
+      expect(weekly(passed('2026-03-12')).report).toMatchObject({
+        periodKey: '2026-Q1',
+        dueOn: '2026-03-12',
+        rates: { expected: 2, received: 1 },
+      });
+      const next = report(3, { dueOn: '2026-03-25', periodKey: '2026-M03' });
+      expect(weekly([...passed('2026-03-12'), next]).report?.periodKey).toBe('2026-Q1');
+      const nearer = report(3, { dueOn: '2026-03-18', periodKey: '2026-M03' });
+      expect(weekly([...passed('2026-03-12'), nearer]).report?.periodKey).toBe('2026-M03');
+      expect(weekly([report(1, { dueOn: '2026-03-12', doneOn: '2026-03-01' }), next]).report?.periodKey).toBe(
+        '2026-M03',
+      );
+      expect(weekly(passed('2026-03-01')).report).toBeUndefined();
+    });
+
     it.each([
       ['all of it is in', [report(1, { doneOn: '2026-03-12' })]],
       ['it is more than two weeks away', [report(1, { dueOn: '2026-03-31' })]],

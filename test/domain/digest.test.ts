@@ -74,6 +74,20 @@ describe('the digest of a week', () => {
     expect(outbox.days()).toEqual(days);
   });
 
+  it('comes once on Tuesday when the system was down over Monday', () => {
+    const outbox = createOutbox();
+    for (const now of ['2026-03-13T09:00:00', '2026-03-17T08:20:00', '2026-03-17T14:00:00', '2026-03-20T09:00:00'])
+      outbox.run(at(now));
+    expect(outbox.days()).toEqual(['2026-03-13', '2026-03-17']);
+  });
+
+  it('is left out in Tết, and the next one covers both weeks', () => {
+    const outbox = createOutbox();
+    for (let on = day('2026-02-09'); on <= day('2026-02-28'); on = addDays(on, 1))
+      outbox.run(instantOf(on, 9 * 60, ZONE));
+    expect(outbox.days()).toEqual(['2026-02-09', '2026-02-23']);
+  });
+
   it('comes on the next day that is not quiet, of the same week', () => {
     const outbox = createOutbox([weekly], (_person, on) => on <= day('2026-03-17'));
     for (let on = day('2026-03-16'); on <= day('2026-03-27'); on = addDays(on, 1))

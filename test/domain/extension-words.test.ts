@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/calendar.ts';
 import { day } from '../../src/domain/day.ts';
-import { asksForExtension, readExtensionWords } from '../../src/domain/extension-words.ts';
+import { asksForExtension, isBareExtension, readExtensionWords } from '../../src/domain/extension-words.ts';
 
 const context = {
   dueOn: day('2026-03-17'),
@@ -77,4 +77,18 @@ it.each([
   ['đợi hạn mức', false],
 ])('“%s” asks for an extension by name: %s', (text, asks) => {
   expect(asksForExtension(text)).toBe(asks);
+});
+
+it.each([
+  ['xin gia hạn', true],
+  ['Đề nghị cho gia hạn báo cáo.', true],
+  ['xin gia han', true],
+  ['xin gia hạn vì chờ ý kiến Sở Tài chính', true],
+  ['gia hạn do chưa có số liệu', true],
+  ['gia hạn hợp đồng, đạt 40%', false],
+  ['gia hạn đến 25/3', false],
+  ['đã gia hạn', false],
+  ['60%', false],
+])('takes %j for a bare request: %s', (text, bare) => {
+  expect(isBareExtension(text)).toBe(bare);
 });

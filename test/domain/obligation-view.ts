@@ -13,7 +13,7 @@ export const obligationView = (other: Partial<ObligationView> = {}): ObligationV
   task: undefined,
   requirementKey: 'quarterly',
   reportTitle: undefined,
-    sentTo: undefined,
+  sentTo: undefined,
   request: undefined,
   covers: ['2026-Q1'],
   opensOn: day('2025-12-15'),

@@ -93,6 +93,19 @@ describe('leave', () => {
     expect(parseLeave(text, TODAY)).toEqual({ fromOn, toOn });
   });
 
+  it.each([
+    ['nghỉ phép từ 20/3 đến 10/3/2026', 'backwards'],
+    ['nghỉ phép từ 20/3 đến 10/3', 'backwards'],
+    ['nghỉ phép từ 20/3/2026 đến 10/3', 'backwards'],
+    ['nghỉ phép từ 20/3 đến 10/12', 'tooLong'],
+  ])('is refused for what is wrong with it: %s', (text, reason) => {
+    const leave = parseLeave(text, TODAY);
+    expect(leave && changePreferences(DEFAULT_PREFERENCES, { kind: 'leave', leave }, TODAY)).toEqual({
+      kind: 'refused',
+      reason,
+    });
+  });
+
   it.each(['nghỉ phép', 'nghỉ 31/9', 'nghỉ 20-27/3', 'nghỉ từ 20/3 đến 31/4', '20', '1/2 3/4 5/6', ''])(
     'is not guessed: “%s”',
     (text) => {

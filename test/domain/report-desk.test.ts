@@ -9,6 +9,7 @@ import {
   deskOf,
   deskPeriods,
   parseDeskKey,
+  subjectMeant,
   type DeskPeriod,
   type DeskSubject,
 } from '../../src/domain/report-desk.ts';
@@ -23,6 +24,12 @@ const requested = (id: number, part: Part = {}): ObligationView => ({
   requirementKey: undefined,
   request: { id, title: `Báo cáo việc ${id}` },
 });
+const named = (reportTitle: string, part: Part = {}): ObligationView => ({
+  ...view(part),
+  subjectKey: `report:quarterly:${reportTitle}`,
+  requirementKey: `quarterly:${reportTitle}`,
+  reportTitle,
+});
 const upward = (part: Part): ObligationView => ({
   ...view(part),
   subjectKey: 'report:quarterly-upward',
@@ -30,12 +37,28 @@ const upward = (part: Part): ObligationView => ({
 });
 
 describe('the name of a period in a button', () => {
-  it.each(['2026-Q1', '2026-M03', '2026-H1', '2026-9M', '2026-Y', 'r12'])('is read back: %s', (key) => {
-    const subject = parseDeskKey(key);
-    expect(subject && deskKey(subject)).toBe(key);
-  });
+  it.each(['2026-Q1', '2026-M03', '2026-H1', '2026-9M', '2026-Y', '2026-Q1_1a2b3c4', 'r12'])(
+    'is read back: %s',
+    (key) => {
+      const subject = parseDeskKey(key);
+      expect(subject && deskKey(subject)).toBe(key);
+    },
+  );
 
-  it.each(['', 'r', 'rx', '2026', '2026-03', '2026-Q5', 'once', 'r-1', '2026-Q1:x'])('is refused: “%s”', (key) => {
+  it.each([
+    '',
+    'r',
+    'rx',
+    '2026',
+    '2026-03',
+    '2026-Q5',
+    'once',
+    'r-1',
+    '2026-Q1:x',
+    '2026-Q1_',
+    '2026-Q1_A',
+    'once_1a',
+  ])('is refused: “%s”', (key) => {
     expect(parseDeskKey(key)).toBeUndefined();
   });
 });
@@ -65,6 +88,28 @@ describe('the periods of the desk', () => {
       context,
     );
     expect(periods.map(({ dueOn }) => dueOn)).toEqual(['2026-03-17']);
+  });
+
+  it('are those of each named report beside those of the reform report, under its name', () => {
+    const digital = (part: Part): ObligationView => named('Báo cáo chuyển đổi số', part);
+    const periods = deskPeriods(
+      [
+        view({ dueOn: '2026-03-17', agency: 1 }),
+        digital({ dueOn: '2026-03-17', agency: 1 }),
+        digital({ dueOn: '2026-03-17', agency: 2 }),
+        named('Báo cáo kiểm tra công vụ', { dueOn: '2026-03-17' }),
+      ],
+      context,
+    );
+    expect(periods.map(({ title, covers }) => [title, covers])).toEqual(
+      expect.arrayContaining([
+        [undefined, []],
+        ['Báo cáo chuyển đổi số', []],
+        ['Báo cáo kiểm tra công vụ', []],
+      ]),
+    );
+    expect(periods).toHaveLength(3);
+    expect(currentPeriod(periods, day('2026-03-09'))?.title).toBeUndefined();
   });
 
   it('are not made by what is waived, history, a task, or owed upward', () => {
@@ -179,6 +224,31 @@ describe('the desk of a period', () => {
   it('counts apart what is pending because its period has not begun', () => {
     const found = desk([view({ dueOn: '2026-06-17', opensOn: '2026-03-15' }), view({ dueOn: '2026-03-17' })]);
     expect([found?.pending, found?.notOpen]).toEqual([2, 1]);
+  });
+
+  it('keeps a named report apart from the reform report of the same period', () => {
+    const all = [
+      view({ agency: 1, dueOn: '2026-03-17', doneOn: '2026-03-06' }),
+      view({ agency: 2, dueOn: '2026-03-17' }),
+      named('Báo cáo chuyển đổi số', { agency: 1, dueOn: '2026-03-17' }),
+      upward({ agency: 9, dueOn: '2026-03-20' }),
+    ];
+    expect(desk(all)?.rates).toMatchObject({ expected: 2, received: 1 });
+    const other = deskPeriods(all, context).find(({ title }) => title !== undefined);
+    const found = other && desk(all, other.subject);
+    expect(found?.rates).toMatchObject({ expected: 1, received: 0 });
+    expect(found?.period.title).toBe('Báo cáo chuyển đổi số');
+    expect(found?.upward).toEqual([]);
+  });
+
+  it('is meant by its period only where no reform report is expected', () => {
+    const other = named('Báo cáo chuyển đổi số', { dueOn: '2026-03-17' });
+    const periods = (all: readonly ObligationView[]) => deskPeriods(all, context);
+    expect(subjectMeant(period('2026-Q1'), periods([view(), other]))).toEqual(period('2026-Q1'));
+    const half = view({ periodKey: '2026-H1', covers: ['2026-H1', '2026-Q1'] });
+    expect(subjectMeant(period('2026-Q1'), periods([half, other]))).toEqual(period('2026-Q1'));
+    expect(subjectMeant(period('2026-Q1'), periods([other]))).toMatchObject({ kind: 'named', periodKey: '2026-Q1' });
+    expect(subjectMeant(period('2026-Q2'), periods([other]))).toEqual(period('2026-Q2'));
   });
 
   it('keeps a request apart from the periods and from other requests', () => {

@@ -175,6 +175,10 @@ describe('a period is found', () => {
     ['năm nay', '2026-Y'],
     ['năm trước', '2025-Y'],
     ['quý II', '2026-Q2'],
+    ['quý một', '2026-Q1'],
+    ['quý hai', '2026-Q2'],
+    ['quý bốn năm 2025', '2025-Q4'],
+    ['quý trước', '2025-Q4'],
   ])('%s → %s', (query, key) => {
     expect(asked(query)).toEqual([key]);
   });

@@ -216,6 +216,13 @@ describe('a period', () => {
     expect(summarisePeriod(all, '2026-Y', context).tasks).toEqual({ done: 1, total: 2 });
   });
 
+  it('counts the report upward apart from the reports of the agencies', () => {
+    const upward = { ...view({ agency: 9, dueOn: '2026-03-25' }), requirementKey: 'quarterly-upward' };
+    const summary = summarisePeriod([view({ agency: 1, dueOn: '2026-03-17' }), upward], '2026-Q1', context);
+    expect(summary).toMatchObject({ reports: { done: 0, total: 1 }, upward: { done: 0, total: 1 } });
+    expect(ids(summary.obligations)).toContain(upward.id);
+  });
+
   it('counts nothing twice', () => {
     fc.assert(
       fc.property(views, fc.constantFrom('2026-Q1', '2026-Q2', '2026-H1', '2026-Y', '2025-Y'), (all, key) => {

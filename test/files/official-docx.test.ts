@@ -68,6 +68,18 @@ describe('a document in the form of Decree 30/2020/NĐ-CP', () => {
     expect(core.match(/2026-03-18T02:30:00Z/g)).toHaveLength(2);
   });
 
+  it('keeps its margins from being a hair below the least ones', async () => {
+    const xml = await partOf(await writeOfficialDocx(document), 'word/document.xml');
+    expect(xml).toMatch(/<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701"/);
+  });
+
+  it('breaks a long place and day between the two only', async () => {
+    const placeAndDay = 'Thành phố Hồ Chí Minh, ngày        tháng 11 năm 2026';
+    const head = { ...document.head, placeAndDay };
+    const xml = await partOf(await writeOfficialDocx({ ...document, head }), 'word/document.xml');
+    expect(xml).toContain('Thành phố Hồ Chí Minh, ngày\u00A0\u00A0\u00A0\u00A0tháng\u00A011\u00A0năm\u00A02026');
+  });
+
   it('lies on A4 within the margins of the decree, the annex across', async () => {
     const xml = await partOf(await writeOfficialDocx(document), 'word/document.xml');
     const pages = [...xml.matchAll(/<w:pgSz[^>]*>/g)].map(([size]) => [

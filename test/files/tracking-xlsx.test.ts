@@ -52,6 +52,16 @@ describe('the tracking sheet', () => {
     expect(xml).toMatch(/<pane [^>]*ySplit="3"[^>]*state="frozen"/);
   });
 
+  it('is as wide as a page on paper, its headings on every page', async () => {
+    const bytes = await writeTrackingXlsx([sheet(), { ...sheet(), name: 'Báo cáo' }]);
+    const xml = await partOf(bytes, 'xl/worksheets/sheet2.xml');
+    expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>');
+    expect(xml).toMatch(/<pageSetup fitToWidth="1" fitToHeight="0" [^>]*orientation="landscape"/);
+    expect(await partOf(bytes, 'xl/workbook.xml')).toContain(
+      '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'Báo cáo\'!$3:$3</definedName>',
+    );
+  });
+
   it('colours the status', async () => {
     const styles = await partOf(await writeTrackingXlsx([sheet()]), 'xl/styles.xml');
     expect(styles).toContain('F8CBAD');

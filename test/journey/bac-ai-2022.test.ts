@@ -269,7 +269,7 @@ onEachEngine((engine) => {
     it('gives nobody more than one batch a day', async () => {
       const batches = new Map<string, Set<number>>();
       // What agencies have handed in is told to the standing agency in the afternoon, once.
-      for (const { at: when, chatId, html } of sent.filter((each) => !isHandIns(each))) {
+      for (const { at: when, chatId } of sent.filter((each) => !isHandIns(each))) {
         const key = `${chatId} ${dayOfInstant(when, ZONE)}`;
         batches.set(key, (batches.get(key) ?? new Set()).add(when.getTime()));
       }

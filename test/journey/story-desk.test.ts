@@ -30,8 +30,8 @@ onEachEngine((engine) => {
       const desk = await journey.say('/baocao', { from: STANDING });
       expect(desk.text).toContain('Báo cáo quý I/2026, tỉnh Sơn Thanh');
       expect(desk.text).toContain('Hạn nộp: 17/3/2026 (còn 8 ngày)');
-      expect(desk.text).toContain('Phải nộp: 21 cơ quan');
-      expect(desk.text).toContain('Tỷ lệ nộp: 0% (0/21 cơ quan phải nộp đã nộp)');
+      expect(desk.text).toContain('Phải nộp: 21 đơn vị');
+      expect(desk.text).toContain('Tỷ lệ nộp: 0% (0/21 đơn vị phải nộp đã nộp)');
       expect(desk.text).toContain('Xã, phường: 0/9');
       expect(desk.text).toContain('Báo cáo gửi Bộ Nội vụ: hạn 20/3/2026 (còn 11 ngày), chưa gửi.');
       expect(desk.buttons.length).toBeLessThanOrEqual(8);
@@ -39,7 +39,7 @@ onEachEngine((engine) => {
 
     it('is the same for a leader, without what only the standing agency may do', async () => {
       const desk = await journey.say('/report', { from: LEADER });
-      expect(desk.text).toContain('Phải nộp: 21 cơ quan');
+      expect(desk.text).toContain('Phải nộp: 21 đơn vị');
       expect(labels(desk).some((label) => /Đôn đốc|Chế độ báo cáo|đột xuất/.test(label))).toBe(false);
       expect(labels(await journey.say('/report', { from: ADMIN })).join()).toContain('Đôn đốc');
     });
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
     it('shows a head the own reports, which a reply by number hands in', async () => {
       const own = await journey.say('/baocao', { from: JUSTICE_HEAD });
       expect(own.text).toContain('Báo cáo của Sở Tư pháp');
-      expect(own.text).toContain('Phải nộp: 1, đã nộp: 0');
+      expect(own.text).toContain('Còn phải nộp: 1, đã nộp: 0');
       expect(own.text).not.toContain('Sở Tài chính');
       await journey.say('1: 45/BC-STP ngày 9/3/2026', { from: JUSTICE_HEAD, replyTo: own });
       const after = await journey.say('/baocao quý 1', { from: JUSTICE_HEAD });
@@ -56,7 +56,7 @@ onEachEngine((engine) => {
 
     it('lists who has handed in, with the minute, and opens the card and the way back', async () => {
       const desk = await journey.say('/baocao quý 1', { from: STANDING });
-      expect(desk.text).toContain('Đã nộp: 1 (đúng hạn 1, muộn 0)');
+      expect(desk.text).toContain('Đã nộp: 1 (đúng hạn 1, quá hạn 0)');
       const { message: list } = await journey.press(desk, 'Đã nộp (1)');
       expect(list.text).toMatch(/Sở Tư pháp\s+nộp lúc 08:\d\d, 09\/3\/2026 · đúng hạn · 45\/BC-STP/);
       const { message: card } = await journey.press(list, '1');
@@ -84,7 +84,7 @@ onEachEngine((engine) => {
       const one = await journey.say('/baocao xa khe suong', { from: STANDING });
       expect(one.text).toContain('Báo cáo của UBND xã Khe Sương');
       const none = await journey.say('/baocao khong co gi', { from: STANDING });
-      expect(none.text).toContain('Không tìm thấy kỳ báo cáo hay cơ quan');
+      expect(none.text).toContain('Không tìm thấy kỳ báo cáo hay cơ quan, đơn vị');
     });
 
     it('says before a nudge who will be reminded and whom nothing reaches, and afterwards what was done', async () => {
@@ -105,7 +105,7 @@ onEachEngine((engine) => {
       const desk = await journey.say('/baocao', { from: STANDING });
       const { message: page } = await journey.press(desk, 'Đôn đốc');
       expect(page.text).toContain('Hiện không còn ai để nhắc');
-      expect(page.text).toContain('4 cơ quan đã được nhắc');
+      expect(page.text).toContain('4 cơ quan đã được đôn đốc');
       expect(labels(page).join()).not.toContain('Gửi cho');
     });
 
@@ -113,7 +113,7 @@ onEachEngine((engine) => {
       const asked = await journey.hears(FINANCE_HEAD, 'Cơ quan thường trực đề nghị');
       await journey.send('bao-cao.pdf', { from: FINANCE_HEAD, replyTo: asked });
       const desk = await journey.say('/baocao', { from: STANDING });
-      expect(desk.text).toContain('Đã nộp: 2 (đúng hạn 2, muộn 0)');
+      expect(desk.text).toContain('Đã nộp: 2 (đúng hạn 2, quá hạn 0)');
     });
 
     it('shows what will be sent in the next seven days, and what about', async () => {
@@ -143,11 +143,11 @@ onEachEngine((engine) => {
       const asked = await journey.say('/baocao', { from: KHE_SUONG_HEAD });
       await journey.say('1: 12/BC-UBND ngày 18/3/2026', { from: KHE_SUONG_HEAD, replyTo: asked });
       const desk = await journey.say('/baocao', { from: STANDING });
-      expect(desk.text).toContain('Đã nộp: 3 (đúng hạn 2, muộn 1)');
+      expect(desk.text).toContain('Đã nộp: 3 (đúng hạn 2, quá hạn 1)');
       expect(desk.text).toContain('Quá hạn chưa nộp: 18');
-      expect(desk.text).toContain('Tỷ lệ nộp đúng hạn: 9% (2/21');
-      const { message: late } = await journey.press(desk, 'Nộp muộn (1)');
-      expect(late.text).toMatch(/UBND xã Khe Sương\s+nộp lúc 09:\d\d, 18\/3\/2026 · muộn 1 ngày/);
+      expect(desk.text).toContain('Tỷ lệ nộp đúng hạn: 10% (2/21');
+      const { message: late } = await journey.press(desk, 'Nộp quá hạn (1)');
+      expect(late.text).toMatch(/UBND xã Khe Sương\s+nộp lúc 09:\d\d, 18\/3\/2026 · quá hạn 1 ngày/);
     });
 
     it('nudges overdue tasks from /quahan', async () => {

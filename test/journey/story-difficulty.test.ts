@@ -122,5 +122,43 @@ onEachEngine((engine) => {
     });
   });
 
+  describe('words longer than a message', () => {
+    const LONG = `${'Phần mềm <chưa> nhận số liệu & báo lỗi; '.repeat(92)}HẾT NỘI DUNG`;
+    const ANSWER = `${'Đề nghị nhập lại theo hướng dẫn; '.repeat(110)}HẾT TRẢ LỜI`;
+    const saidSince = (chatId: number, count: number) => journey.said(chatId).slice(count);
+
+    it('are shown as far as a message holds them, and whole at the press of a button', async () => {
+      const replyTo = await reminder(JUSTICE_OFFICER);
+      await journey.say(`vướng: ${LONG}`, { from: JUSTICE_OFFICER, replyTo });
+      const notice = await journey.hears(STANDING, 'Nội dung: Phần mềm <chưa> nhận');
+      expect(notice.text).not.toContain('HẾT NỘI DUNG');
+      const before = journey.said(STANDING).length;
+      await journey.press(notice, 'Xem toàn văn');
+      const parts = saidSince(STANDING, before);
+      expect(parts.map(({ text }) => text).join('\n')).toContain('HẾT NỘI DUNG');
+      expect(parts.map(({ text }) => /phần \d\/\d/.exec(text)?.[0])).toEqual(['phần 1/2', 'phần 2/2']);
+    });
+
+    it('reach the asker whole, with the answer', async () => {
+      const replyTo = await journey.hears(STANDING, 'Sở Tư pháp báo vướng mắc');
+      await journey.say(ANSWER, { from: STANDING, replyTo });
+      const answered = await journey.hears(JUSTICE_OFFICER, 'Trả lời: Đề nghị nhập lại');
+      const before = journey.said(JUSTICE_OFFICER).length;
+      await journey.press(answered, 'Xem toàn văn');
+      const words = saidSince(JUSTICE_OFFICER, before)
+        .map(({ text }) => text)
+        .join('\n');
+      expect(words).toContain('HẾT NỘI DUNG');
+      expect(words).toContain('HẾT TRẢ LỜI');
+    });
+
+    it('are not shown to another agency', async () => {
+      const answered = await journey.hears(JUSTICE_OFFICER, 'Trả lời: Đề nghị nhập lại');
+      const before = journey.said(JUSTICE_OFFICER).length;
+      await journey.press(answered, 'Xem toàn văn', FINANCE_HEAD).catch(() => undefined);
+      expect(journey.said(JUSTICE_OFFICER)).toHaveLength(before);
+    });
+  });
+
   it('used the Bot API as Telegram has it', () => journey.expectCleanCalls());
 });

@@ -60,15 +60,15 @@ onEachEngine((engine) => {
       const { message, toast } = await journey.press(page, 'Bỏ nghỉ phép');
       expect([toast, message.text]).toEqual(['Đã bỏ nghỉ phép.', expect.stringContaining('Nghỉ phép: không')]);
       const answer = await journey.say('/caidat nghỉ thứ Sáu', { from: JUSTICE_HEAD });
-      expect(answer.text).toContain('Không hiểu “nghỉ thứ Sáu”');
+      expect(answer.text).toContain('Chưa hiểu “nghỉ thứ Sáu”');
     });
 
     it('lets a leader have the digest monthly or weekly', async () => {
       const page = await choices(LEADER);
-      expect(page.text).toContain('Bản tin lãnh đạo: hằng tuần');
-      const monthly = await journey.press(page, 'Bản tin hằng tháng');
-      expect(monthly.message.text).toContain('Bản tin lãnh đạo: hằng tháng');
-      expect((await journey.press(monthly.message, 'Bản tin hằng tuần')).message.text).toContain('hằng tuần');
+      expect(page.text).toContain('Bản tổng hợp cho lãnh đạo: hằng tuần');
+      const monthly = await journey.press(page, 'Bản tổng hợp hằng tháng');
+      expect(monthly.message.text).toContain('Bản tổng hợp cho lãnh đạo: hằng tháng');
+      expect((await journey.press(monthly.message, 'Bản tổng hợp hằng tuần')).message.text).toContain('hằng tuần');
     });
 
     it('shows the standing agency the rules with a switch for the confirmation of hand-ins', async () => {
@@ -93,7 +93,7 @@ onEachEngine((engine) => {
       expect(weekly.text).toContain('2 nhiệm vụ chưa có thời hạn cụ thể');
       expect((await journey.press(weekly, 'Quá hạn (')).message.text).toBe(weekly.text);
       expect((await journey.hears(STANDING, 'nhiệm vụ, báo cáo quá hạn')).id).toBeGreaterThan(weekly.id);
-      for (const label of ['Tiếp nhận báo cáo', 'Tin sẽ gửi', 'Chưa có thời hạn']) {
+      for (const label of ['Danh sách báo cáo', 'Tin sẽ gửi', 'Chưa có thời hạn']) {
         const before = journey.said(STANDING).length;
         const { message, toast } = await journey.press(weekly, label);
         expect([message.text, toast]).toEqual([weekly.text, undefined]);

@@ -32,7 +32,7 @@ onEachEngine((engine) => {
         '20/3/2026 (+3 ngày làm việc)',
         '26/3/2026 (+7 ngày làm việc)',
         '31/3/2026 (cuối tháng)',
-        'Thôi, không xin',
+        'Không xin gia hạn',
       ]);
     });
 

@@ -208,6 +208,8 @@ onEachEngine((engine) => {
     it('asks for completion with a reason, which goes to the agency', async () => {
       await journey.press(await open(1), 'Đề nghị bổ sung');
       await journey.hears(STANDING, 'Đề nghị nêu nội dung cần bổ sung');
+      const tooLong = await journey.say('Thiếu phụ lục. '.repeat(220), { from: STANDING });
+      expect(tooLong.text).toContain('nội dung dài quá 3000 ký tự. Đề nghị rút gọn rồi nhắn lại tại đây');
       const { text } = await journey.say('Thiếu phụ lục số 2', { from: STANDING });
       expect(text).toContain('Đã gửi đề nghị bổ sung, hoàn thiện');
       const notice = await journey.hears(FINANCE_HEAD, 'Thiếu phụ lục số 2');

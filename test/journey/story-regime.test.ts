@@ -67,6 +67,25 @@ onEachEngine((engine) => {
       expect(done.message.text).toContain('Đã thay đổi chế độ báo cáo');
       expect(done.message.text).toMatch(/quý III\/2026: 1[78]\/9\/2026/);
     });
+
+    it('does not take the words of a later preview for those of an earlier one', async () => {
+      const preview = async (words: string) => {
+        const page = await journey.say('/baocao che do', { from: STANDING });
+        await journey.press(page, 'Báo cáo khác');
+        await journey.press(page, 'Thêm báo cáo khác');
+        return journey.say(words, { from: STANDING });
+      };
+      const first = await preview('Báo cáo phòng cháy, hàng quý');
+      const second = await preview('Báo cáo dân vận, 6 tháng một lần');
+      const pressed = await journey.press(first, 'Từ kỳ sau');
+      expect(pressed.toast).toContain('không còn hiệu lực');
+      const still = await journey.say('/baocao che do', { from: STANDING });
+      expect(still.text).not.toContain('dân vận');
+      expect(still.text).not.toContain('phòng cháy');
+      const done = await journey.press(second, 'Từ kỳ sau');
+      expect(done.message.text).toContain('báo cáo dân vận (6 tháng) của đơn vị');
+      expect(done.message.text).not.toContain('báo cáo Báo cáo');
+    });
   });
 
   describe('a request out of turn', () => {
@@ -110,6 +129,30 @@ onEachEngine((engine) => {
       await journey.press(preview, 'Rút yêu cầu');
       const withdrawn = await journey.press(preview, 'Rút yêu cầu');
       expect(withdrawn.message.text).toContain('Đã rút yêu cầu');
+    });
+
+    it('names exactly the agency that it does not know, and does not ask the standing agency itself', async () => {
+      const unknown = await journey.say('/baocao dot xuat Số liệu A hạn 30/3/2026 gửi Sở Tư pháp, Sở Không Có', {
+        from: STANDING,
+      });
+      expect(unknown.text).toContain('Chưa tìm thấy đơn vị “Sở Không Có”');
+      const preview = await journey.say('gửi Sở Tư pháp, Sở Nội vụ', { from: STANDING });
+      expect(preview.text).toContain('Sở Nội vụ là cơ quan thường trực');
+      expect(preview.text).toContain('Nội dung: Số liệu A\n');
+      expect(preview.text).toContain('Gửi 1 đơn vị: Sở Tư pháp');
+      const far = await journey.say('/baocao dot xuat Số liệu B, hạn 30/3/2036, các sở', { from: STANDING });
+      expect(far.text).toContain('xa hơn 2 năm');
+      const asked = await journey.say('30/3/2026', { from: STANDING });
+      expect(asked.text).not.toContain('Sở Nội vụ');
+      await journey.press(asked, 'Thôi');
+    });
+
+    it('shows a long content whole before it is sent and to whom it is sent', async () => {
+      const content = `Báo cáo ${'tình hình thực hiện '.repeat(60)}(hết nội dung)`;
+      const preview = await journey.say(`/baocao dot xuat ${content}, hạn 30/3/2026, Sở Tư pháp`, { from: STANDING });
+      expect(preview.text).toContain('(hết nội dung)');
+      await journey.press(preview, 'Gửi yêu cầu');
+      expect((await journey.hears(JUSTICE_HEAD, '(hết nội dung)')).text).toContain('chậm nhất ngày 30/3/2026');
     });
 
     it('makes only calls that Telegram takes', () => journey.expectCleanCalls());

@@ -16,6 +16,7 @@ import { missingText, pressedMessage } from '../../text/progress-text.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { applyReply, refusalText } from '../progress/apply-reply.ts';
+import { keptDocument } from '../progress/kept-document.ts';
 import { sceneOf } from '../scene.ts';
 
 /** Presses on the buttons of obligations. What a button says is a wish: the right is checked again at each press. */
@@ -36,7 +37,7 @@ buttons.callbackQuery(DATA, async (ctx) => {
   if (verb === 'card') return showCard(ctx, obligation, mayWork);
   if (verb === 'note') return askFor(ctx, { kind: 'note', obligationId: obligation.id }, obligation);
   if (verb === 'percent' && argument === undefined) return showPercents(ctx, obligation);
-  const report = reportOf(verb, argument);
+  const report = await withKeptDocument(ctx, obligation, reportOf(verb, argument));
   return report ? press(ctx, obligation, report) : toast(ctx);
 });
 
@@ -49,6 +50,18 @@ function reportOf(verb: string | undefined, argument: string | undefined): Progr
   if (verb === 'done') return { kind: 'done', note: undefined, document: undefined, files: [], nil: false };
   if (verb === 'nil') return { kind: 'done', note: undefined, document: undefined, files: [], nil: true };
   return undefined;
+}
+
+/** "Đã xong" after words that were not clear: the document that they named is what was done. */
+async function withKeptDocument(
+  ctx: BotContext,
+  { id, round }: ObligationView,
+  report: ProgressReport | undefined,
+): Promise<ProgressReport | undefined> {
+  const { deps, person, now, today } = ctx.work;
+  if (report?.kind !== 'done' || report.nil || !person) return report;
+  const pressed = { obligationId: id, round, personId: person.personId, at: now, today };
+  return { ...report, document: await keptDocument(deps.database.client, pressed) };
 }
 
 async function press(ctx: BotContext, obligation: ObligationView, report: ProgressReport): Promise<void> {
@@ -147,6 +160,10 @@ buttons.callbackQuery(/^undo:(\d{1,9})$/, async (ctx) => {
   if (outcome.kind === 'forbidden') return toast(ctx, texts.raw('access.forbidden'));
   if (outcome.kind === 'tooLate') return toast(ctx, texts.raw('reply.undoTooLate'));
   const scene = await sceneOf(ctx, outcome.obligation.jurisdictionId);
+  if (outcome.kind === 'reviewed') {
+    const key = outcome.decision === 'accepted' ? 'reply.undoAccepted' : 'reply.undoReturned';
+    return toast(ctx, texts.raw(key, { standing: scene.authority.standing }));
+  }
   const html = `<b>${texts.t('reply.undone')}</b>\n\n${cardHtml(scene, outcome.obligation)}`;
   await show(ctx, message(html, workButtons(texts, outcome.obligation)), {
     obligationIds: [outcome.obligation.id],

@@ -2,7 +2,12 @@ import { Composer } from 'grammy';
 import { loadAskerRole } from '../../db/asker-role.ts';
 import { loadDifficulties, loadDifficultiesOf, loadDifficulty } from '../../db/difficulties.ts';
 import { canManage, canSeeWhole, canWorkFor, workingAgencyIds } from '../../domain/access.ts';
-import { difficultyData, difficultyLine, difficultyMessage } from '../../text/difficulty-text.ts';
+import {
+  difficultyData,
+  difficultyLine,
+  difficultyMessage,
+  wholeDifficultyMessages,
+} from '../../text/difficulty-text.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
 import { requestListMessage } from '../../text/request-list.ts';
 import { answer, show, toast } from '../answer.ts';
@@ -78,5 +83,16 @@ difficultyLists.callbackQuery(/^d:see:(\d{1,9})$/, async (ctx) => {
   const role = await loadAskerRole(client, { personId, agencyId: obligation.agency.id });
   const scene = await sceneOf(ctx, jurisdictionId);
   await show(ctx, difficultyMessage(scene, found, { role, as: seesWhole ? answers : 'own' }));
+  await toast(ctx);
+});
+
+difficultyLists.callbackQuery(/^d:full:(\d{1,9})$/, async (ctx) => {
+  const { deps, person, texts } = ctx.work;
+  const found = await loadDifficulty(deps.database.client, Number(ctx.match[1]));
+  if (!person || !found) return toast(ctx, texts.raw(person ? 'access.gone' : 'access.forbidden'));
+  const { jurisdictionId, obligation } = found;
+  if (!canSeeWhole(person, jurisdictionId) && !canWorkFor(person, obligation.agency.id))
+    return toast(ctx, texts.raw('access.forbidden'));
+  for (const part of wholeDifficultyMessages(await sceneOf(ctx, jurisdictionId), found)) await answer(ctx, part);
   await toast(ctx);
 });

@@ -3,7 +3,7 @@ import { explainColumn } from '../../actions/explain-column.ts';
 import { correctDraft, type CorrectDraftOutcome, type DraftChange } from '../../actions/correct-draft.ts';
 import { markSeen } from '../../actions/mark-seen.ts';
 import { showImport, type ImportPreview } from '../../actions/preview-import.ts';
-import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
+import { clearQuestion, saveQuestion } from '../../db/questions.ts';
 import type { Actor } from '../../domain/access.ts';
 import { changeByButton, changeByWords, questionAbout, type DraftSubject } from '../../domain/import/draft-answers.ts';
 import { taskId } from '../../domain/import/draft-ids.ts';
@@ -17,6 +17,7 @@ import { message, type RenderedMessage } from '../../text/message.ts';
 import { reviewFileName, reviewSheets } from '../../text/review-sheets.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { obstacleHtml } from '../import/obstacle-text.ts';
 
 /** Corrections of a plan that waits to be imported: questions, tasks one by one, and the review file. */
@@ -209,9 +210,9 @@ async function expectWords(ctx: BotContext, { draftId, subject, messageId }: Exp
 
 /** Words in answer to a question about a draft. */
 draft.chatType('private').on('message:text', async (ctx, next) => {
-  const { deps, person, now } = ctx.work;
+  const { deps, person } = ctx.work;
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
-  const pending = await loadQuestion(deps.database.client, { ...asked, now });
+  const pending = await pendingQuestion(ctx);
   const reply = ctx.msg.reply_to_message?.message_id;
   const isForAnother = reply !== undefined && reply !== pending?.messageId;
   if (pending?.question.kind !== 'draft' || !person || ctx.msg.text.startsWith('/') || isForAnother) return next();

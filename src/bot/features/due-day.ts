@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { setDueDay } from '../../actions/set-due-day.ts';
 import { loadObligation } from '../../db/obligations.ts';
-import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
+import { clearQuestion, saveQuestion } from '../../db/questions.ts';
 import { canManage } from '../../domain/access.ts';
 import type { Day } from '../../domain/day.ts';
 import { parseDeadline } from '../../domain/deadline/parse-deadline.ts';
@@ -9,6 +9,7 @@ import { formatDay } from '../../text/dates.ts';
 import { message } from '../../text/message.ts';
 import { answer, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 
 /** The standing agency gives an undated task its day: a button, then the day in words. */
 export const dueDay = new Composer<BotContext>();
@@ -30,9 +31,9 @@ dueDay.callbackQuery(/^due:(\d{1,9})$/, async (ctx) => {
 });
 
 dueDay.chatType('private').on('message:text', async (ctx, next) => {
-  const { deps, person, now } = ctx.work;
+  const { deps, person } = ctx.work;
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
-  const pending = await loadQuestion(deps.database.client, { ...asked, now });
+  const pending = await pendingQuestion(ctx);
   const isForAnother =
     ctx.msg.reply_to_message !== undefined && ctx.msg.reply_to_message.message_id !== pending?.messageId;
   if (pending?.question.kind !== 'dueDay' || !person || ctx.msg.text.startsWith('/') || isForAnother) return next();

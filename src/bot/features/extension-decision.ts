@@ -2,7 +2,7 @@ import { Composer } from 'grammy';
 import { decideExtension, mootReason } from '../../actions/decide-extension.ts';
 import { loadAskerRole } from '../../db/asker-role.ts';
 import { loadDecidedExtensions, loadExtension, loadExtensions } from '../../db/extensions.ts';
-import { canManage, canSeeWhole } from '../../domain/access.ts';
+import { canManage, canSeeWhole, canWorkFor } from '../../domain/access.ts';
 import type { ExtensionView } from '../../domain/extension.ts';
 import {
   askRefusalMessage,
@@ -11,7 +11,8 @@ import {
   extensionMessage,
   problemText,
   settledText,
-  stateText,
+  stateNote,
+  wholeExtensionMessages,
 } from '../../text/extension-text.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
 import { requestListMessage } from '../../text/request-list.ts';
@@ -88,7 +89,7 @@ async function decide(
   const rendered = await seen(ctx, outcome.extension);
   switch (outcome.kind) {
     case 'decided':
-      return { rendered, note: stateText(scene, outcome.extension) };
+      return { rendered, note: stateNote(scene, outcome.extension) };
     case 'settled':
       return { rendered, note: settledText(scene, outcome.extension) };
     case 'moot':
@@ -119,6 +120,18 @@ extensionDecision.callbackQuery(/^x:see:(\d{1,9})$/, async (ctx) => {
   if (!person || !found || !canSeeWhole(person, found.jurisdictionId))
     return toast(ctx, texts.raw(person && !found ? 'access.gone' : 'access.forbidden'));
   await show(ctx, await seen(ctx, found));
+  await toast(ctx);
+});
+
+/** Also for the agency that asked, whose notice of the decision may be cut. */
+extensionDecision.callbackQuery(/^x:full:(\d{1,9})$/, async (ctx) => {
+  const { deps, person, texts } = ctx.work;
+  const found = await loadExtension(deps.database.client, Number(ctx.match[1]));
+  if (!person || !found) return toast(ctx, texts.raw(person ? 'access.gone' : 'access.forbidden'));
+  const { jurisdictionId, obligation } = found;
+  if (!canSeeWhole(person, jurisdictionId) && !canWorkFor(person, obligation.agency.id))
+    return toast(ctx, texts.raw('access.forbidden'));
+  for (const part of wholeExtensionMessages(await sceneOf(ctx, jurisdictionId), found)) await answer(ctx, part);
   await toast(ctx);
 });
 

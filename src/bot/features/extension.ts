@@ -3,6 +3,7 @@ import { extensionProblem } from '../../actions/ask-extension.ts';
 import { withdrawExtension } from '../../actions/withdraw-extension.ts';
 import { loadExtensions } from '../../db/extensions.ts';
 import { loadObligation } from '../../db/obligations.ts';
+import { loadStandingReach } from '../../db/standing-reach.ts';
 import { canWorkFor } from '../../domain/access.ts';
 import { parseDay, type Day } from '../../domain/day.ts';
 import { asksForExtension, readExtensionWords } from '../../domain/extension-words.ts';
@@ -22,7 +23,7 @@ import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
 import { textOf } from '../progress/incoming.ts';
 import { askQuestion, forgetQuestion, isCancelling, questionInHand, questionWaiting } from '../requests/pending.ts';
-import { askForReason, submitExtension } from '../requests/submit-extension.ts';
+import { askForRest, submitExtension } from '../requests/submit-extension.ts';
 import { sceneOf } from '../scene.ts';
 import { extensionDecision } from './extension-decision.ts';
 
@@ -81,7 +82,8 @@ async function obligationToExtend(
   const scene = await sceneOf(ctx, jurisdictionId);
   const [open] = await loadExtensions(client, { jurisdictionId, state: 'open', obligationIds: [obligationId] });
   if (open) {
-    await answer(ctx, askedMessage(scene, open, 'open'), { obligationIds: [obligationId], purpose: 'card' });
+    const asking = { occasion: 'open', reach: await loadStandingReach(client, jurisdictionId) } as const;
+    await answer(ctx, askedMessage(scene, open, asking), { obligationIds: [obligationId], purpose: 'card' });
     await toast(ctx);
     return undefined;
   }
@@ -129,7 +131,7 @@ async function answerQuestion(ctx: BotContext, question: Asked): Promise<void> {
   if (toOn === undefined) {
     await answer(ctx, message(notUnderstoodText(scene, obligation, textOf(ctx))), { asReply: true });
   } else if (reason === undefined) {
-    await askForReason(ctx, obligation, toOn);
+    await askForRest(ctx, obligation, toOn);
   } else if (await submitExtension(ctx, { obligation, toOn, reason })) {
     await forgetQuestion(ctx);
   }

@@ -5,7 +5,6 @@ import { markSeen } from '../../actions/mark-seen.ts';
 import { confirmImport, type ConfirmImportOutcome } from '../../actions/confirm-import.ts';
 import { previewImport, showImport, type PreviewImportOutcome } from '../../actions/preview-import.ts';
 import { loadObligation } from '../../db/obligations.ts';
-import { loadQuestion } from '../../db/questions.ts';
 import { workingAgencyIds, type Actor } from '../../domain/access.ts';
 import { isDone } from '../../domain/obligation-status.ts';
 import { readSaid } from '../../domain/import/said.ts';
@@ -22,6 +21,7 @@ import { draftData } from '../../text/draft-data.ts';
 import { action, message, type RenderedMessage } from '../../text/message.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { fileProblemText } from '../../text/file-problem-text.ts';
 import { spokenOf } from '../progress/spoken-of.ts';
 import { obstacleHtml } from '../import/obstacle-text.ts';
@@ -57,11 +57,11 @@ importPlan.chatType('private').on('message:document', async (ctx, next) => {
 
 /** A reply to a message about work, or the file that the person was just asked for. */
 async function answersSomething(ctx: BotContext): Promise<boolean> {
-  const { deps, now } = ctx.work;
+  const { deps } = ctx.work;
   const db = deps.database.client;
   if (!ctx.chat || !ctx.from) return false;
   if (await spokenOf(ctx)) return true;
-  const asked = await loadQuestion(db, { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id), now });
+  const asked = await pendingQuestion(ctx);
   if (asked?.question.kind === 'note') return true;
   if (asked?.question.kind !== 'product') return false;
   const obligation = await loadObligation(db, asked.question.obligationId);

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import { recordProgress } from '../../actions/record-progress.ts';
 import { liveObligationsOf, loadObligation, loadObligations } from '../../db/obligations.ts';
-import { clearQuestion, loadQuestion } from '../../db/questions.ts';
+import { clearQuestion } from '../../db/questions.ts';
 import { workingAgencyIds } from '../../domain/access.ts';
 import { currentWork } from '../../domain/current-work.ts';
 import { isDone } from '../../domain/obligation-status.ts';
@@ -10,6 +10,7 @@ import { message } from '../../text/message.ts';
 import { recordedMessage } from '../../text/progress-text.ts';
 import { answer } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { applyReply, refuse, type Applied } from '../progress/apply-reply.ts';
 import { albumOf, filesOf, isForwarded, sentAt, textOf } from '../progress/incoming.ts';
 import { sceneOf } from '../scene.ts';
@@ -19,7 +20,7 @@ import { askWhich } from './replies.ts';
 export const privateText = new Composer<BotContext>();
 
 privateText.chatType('private').on(['message:text', 'message:document', 'message:photo'], async (ctx, next) => {
-  const { deps, person, texts, now } = ctx.work;
+  const { deps, person, texts } = ctx.work;
   if (ctx.msg.text?.startsWith('/')) return next();
   if (!person) {
     await answer(ctx, message(texts.t('access.stranger')));
@@ -30,7 +31,7 @@ privateText.chatType('private').on(['message:text', 'message:document', 'message
     return;
   }
   const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
-  const pending = await loadQuestion(deps.database.client, { ...asked, now });
+  const pending = await pendingQuestion(ctx);
   const answered = pending ? await answerQuestion(ctx, pending.question) : undefined;
   if (answered === 'settled') await clearQuestion(deps.database.client, asked);
   if (answered !== undefined) return;

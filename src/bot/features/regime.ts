@@ -106,9 +106,9 @@ const needOf = (text: string | undefined) => NEEDS.find((need) => need === text)
 regime.callbackQuery(/^rg:(\d{1,9}):e:([\w,.-]{1,40}):(ask|said|\d{8})$/, (ctx) =>
   withScene(ctx, Number(ctx.match[1]), async (scene) => {
     const [code = '', when = 'ask'] = [ctx.match[2], ctx.match[3]];
-    const edit =
-      code === codes.held ? await loadHeldEdit(ctx, scene.authority.id) : parseEditCode(code, codedRequirements(scene));
-    if (!edit) return toast(ctx, ctx.work.texts.raw('regime.invalid.noReport'));
+    const isHeld = code === codes.held;
+    const edit = isHeld ? await loadHeldEdit(ctx, scene.authority.id) : parseEditCode(code, codedRequirements(scene));
+    if (!edit) return toast(ctx, ctx.work.texts.raw(isHeld ? 'regime.stale' : 'regime.invalid.noReport'));
     if (when === 'said') return askDay(ctx, scene, code);
     if (when === 'ask') return preview(ctx, scene, { edit, code });
     const fromOn = parseDay(`${when.slice(0, 4)}-${when.slice(4, 6)}-${when.slice(6)}`);

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import { loadPeriodKeys, loadVisible } from '../../db/status.ts';
-import { nearestPeriod } from '../../domain/consolidated/reported-period.ts';
+import { nearestPeriod, periodBefore } from '../../domain/consolidated/reported-period.ts';
 import { periodsNamed } from '../../domain/status-query/period-words.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import { parseExportData } from '../../text/export-data.ts';
@@ -17,7 +17,11 @@ import { asAudience, type Audience } from './status/gate.ts';
 /** /baocao xuat: the consolidated report, the tracking sheet and the list of late tasks as files (`ex:`). */
 export const reportExport = new Composer<BotContext>();
 
-const WORD = /^(?:xuat|export)(?: (?:bao cao|bc))?(?: |$)/;
+const WORD = /^(?:xuat|export|tong hop)(?: (?:bao cao|bc|tong hop))*(?: |$)/;
+
+/** "Kỳ này" is the one whose hand-in day is nearest, as without words. */
+const CURRENT = /^(?:ky (?:nay|hien tai))?$/;
+const BEFORE = /^ky truoc$/;
 
 reportExport.command(['baocao', 'report'], (ctx, next) => {
   const words = foldText(ctx.match);
@@ -66,9 +70,11 @@ async function choicesIn(
   const db = deps.database.client;
   const known = new Set(await loadPeriodKeys(db, viewpoint));
   const isKnown = (periodKey: string): boolean => known.has(periodKey);
-  const keys =
-    words === ''
-      ? [nearestPeriod(await loadVisible(db, viewpoint, { kind: 'report' }), today)]
+  const reports = () => loadVisible(db, viewpoint, { kind: 'report' });
+  const keys = CURRENT.test(words)
+    ? [nearestPeriod(await reports(), today)]
+    : BEFORE.test(words)
+      ? [periodBefore(await reports(), today)]
       : periodsNamed(words, { today, isKnown });
   return keys.map((periodKey) => ({
     jurisdictionId: authority.id,

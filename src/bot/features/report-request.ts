@@ -2,11 +2,12 @@ import { Composer } from 'grammy';
 import { requestReport, type RequestReportOutcome } from '../../actions/request-report.ts';
 import { withdrawRequest } from '../../actions/withdraw-request.ts';
 import { loadAuthority } from '../../db/jurisdictions.ts';
-import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
+import { clearQuestion, saveQuestion } from '../../db/questions.ts';
 import { loadOpenRequests, loadRequest } from '../../db/requests.ts';
 import { canManage } from '../../domain/access.ts';
 import type { Authority } from '../../domain/authority.ts';
-import { parseRequestDay } from '../../domain/request/request-words.ts';
+import { dueProblem } from '../../domain/request/report-request.ts';
+import { ADDRESSING, parseRequestDay } from '../../domain/request/request-words.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import { shorten } from '../../text/html.ts';
 import { action, message, type RenderedMessage } from '../../text/message.ts';
@@ -14,6 +15,7 @@ import { requestedNote, requestPreview, requestsMessage, withdrawQuestion } from
 import { createScene } from '../../text/scene.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { managedAuthorities } from '../which-authority.ts';
 import {
   agenciesOf,
@@ -23,7 +25,7 @@ import {
   type DraftFound,
   type RequestDraft,
 } from './report-request/request-draft.ts';
-import { loadNames } from './report-request/request-names.ts';
+import { loadNames, NOBODY_UNREACHED } from './report-request/request-names.ts';
 
 /** /baocao dot xuat: something is asked for out of turn (`rq:`). */
 export const reportRequest = new Composer<BotContext>();
@@ -70,7 +72,7 @@ const askedOf = (ctx: BotContext) => ({
 async function proceed(ctx: BotContext, authority: Authority, { draft, unclear }: DraftFound): Promise<void> {
   const { texts, deps, now: at } = ctx.work;
   const note =
-    unclear === undefined ? [] : [texts.t(`request.unclear.${unclear.kind}`, { text: shorten(unclear.text, 80) })];
+    unclear === undefined ? [] : [texts.t(`request.unclear.${unclear.kind}`, { text: shorten(unclear.text, 200) })];
   const asked = await nextMessage(ctx, authority, draft);
   const messageId = await answer(ctx, { ...asked, html: [...note, asked.html].join('\n') });
   const question = { kind: 'request' as const, jurisdictionId: authority.id, step: writeDraft(draft) };
@@ -82,7 +84,8 @@ async function nextMessage(ctx: BotContext, authority: Authority, draft: Request
   const { title, dueOn, agencyIds } = draft;
   if (title === undefined) return message(texts.t('request.ask.title'));
   if (dueOn === undefined) return message(texts.t('request.ask.due'));
-  if (dueOn < today) return message(texts.t('request.problem.past'));
+  const problem = dueProblem(dueOn, today);
+  if (problem !== undefined) return message(texts.t(`request.problem.${problem}`));
   if (agencyIds === undefined || agencyIds.length === 0)
     return message(texts.t('request.ask.whom'), [
       (['offices', 'communes', 'all'] as const).map((group) =>
@@ -95,7 +98,7 @@ async function nextMessage(ctx: BotContext, authority: Authority, draft: Request
 }
 
 async function loadDraft(ctx: BotContext, jurisdictionId?: number) {
-  const pending = await loadQuestion(ctx.work.deps.database.client, { ...askedOf(ctx), now: ctx.work.now });
+  const pending = await pendingQuestion(ctx);
   if (pending?.question.kind !== 'request') return undefined;
   if (jurisdictionId !== undefined && pending.question.jurisdictionId !== jurisdictionId) return undefined;
   const { question, messageId } = pending;
@@ -114,7 +117,7 @@ reportRequest.callbackQuery(/^rq:(\d{1,9}):g:(offices|communes|all)$/, async (ct
   if (!authority) return toast(ctx, texts.raw('access.forbidden'));
   const pending = await loadDraft(ctx, authority.id);
   if (!pending) return toast(ctx, texts.raw('request.gone'));
-  const agencyIds = await agenciesOf(ctx, authority, GROUP_WORDS[ctx.match[2] ?? ''] ?? '');
+  const { agencyIds } = await agenciesOf(ctx, authority, GROUP_WORDS[ctx.match[2] ?? ''] ?? '');
   if (!agencyIds || agencyIds.length === 0) return toast(ctx, texts.raw('request.problem.nobody'));
   await proceed(ctx, authority, { draft: { ...pending.draft, agencyIds: [...agencyIds] }, unclear: undefined });
   await toast(ctx);
@@ -165,8 +168,9 @@ async function outcomeMessage(
 ): Promise<RenderedMessage> {
   const { texts } = ctx.work;
   if (outcome.kind === 'refused') return message(texts.t(`request.problem.${outcome.problem}`));
-  const { names } = await loadNames(ctx, jurisdictionId, outcome.unreachedIds);
-  return requestedNote(texts, outcome.request, names);
+  const ids = outcome.unreached.map(({ agencyId }) => agencyId);
+  const { unreached } = await loadNames(ctx, jurisdictionId, ids);
+  return requestedNote(texts, outcome.request, unreached);
 }
 
 reportRequest.callbackQuery(/^rq:(w|wd|keep):(\d{1,9})$/, async (ctx) => {
@@ -175,7 +179,7 @@ reportRequest.callbackQuery(/^rq:(w|wd|keep):(\d{1,9})$/, async (ctx) => {
   if (!request || !person || !canManage(person, request.jurisdictionId))
     return toast(ctx, texts.raw('access.forbidden'));
   if (ctx.match[1] === 'keep') {
-    await show(ctx, requestedNote(texts, request, []));
+    await show(ctx, requestedNote(texts, request, NOBODY_UNREACHED));
     return toast(ctx);
   }
   if (request.withdrawnAt) return toast(ctx, texts.raw('request.already'));
@@ -214,14 +218,12 @@ async function taken(
     const found = await draftOf(ctx, authority, text);
     return { ...found, draft: { ...draft, ...found.draft } };
   }
-  if (draft.dueOn === undefined || draft.dueOn < today) {
+  if (draft.dueOn === undefined || dueProblem(draft.dueOn, today) !== undefined) {
     const dueOn = parseRequestDay(text, today);
     return dueOn === undefined
       ? { draft, unclear: { kind: 'due', text } }
       : { draft: { ...draft, dueOn }, unclear: undefined };
   }
-  const agencyIds = await agenciesOf(ctx, authority, text);
-  return agencyIds && agencyIds.length > 0
-    ? { draft: { ...draft, agencyIds: [...agencyIds] }, unclear: undefined }
-    : { draft, unclear: { kind: 'whom', text } };
+  const { agencyIds, unclear } = await agenciesOf(ctx, authority, text.replace(ADDRESSING, ''));
+  return { draft: agencyIds === undefined ? draft : { ...draft, agencyIds: [...agencyIds] }, unclear };
 }

@@ -3,13 +3,14 @@ import { acceptHandIn } from '../../actions/accept-hand-in.ts';
 import { loadDecidable, type HandInRefusal } from '../../actions/decide-hand-in.ts';
 import { returnHandIn } from '../../actions/return-hand-in.ts';
 import type { Actor } from '../../domain/access.ts';
-import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
+import { clearQuestion, saveQuestion } from '../../db/questions.ts';
 import { isCancelWord } from '../../domain/hand-in-guide.ts';
 import { message } from '../../text/message.ts';
-import { askReasonMessage, decidedText, returnedMessage } from '../../text/review-text.ts';
+import { askReasonMessage, decidedText, REASON_LIMIT, returnedMessage } from '../../text/review-text.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { answer, show, toast } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { showVersions } from './hand-in/versions.ts';
 
 /**
@@ -68,6 +69,11 @@ review.chatType('private').on('message:text', async (ctx, next) => {
   const repliedTo = ctx.msg.reply_to_message?.message_id;
   const isForAnother = repliedTo !== undefined && repliedTo !== pending?.messageId;
   if (!pending || !person || ctx.msg.text.startsWith('/') || isForAnother) return next();
+  if ([...ctx.msg.text.trim()].length > REASON_LIMIT) {
+    const limit = String(REASON_LIMIT);
+    await answer(ctx, message(ctx.work.texts.t('handInReview.tooLong', { limit })), { asReply: true });
+    return;
+  }
   if (isCancelWord(ctx.msg.text))
     await answer(ctx, message(ctx.work.texts.t('handInReview.cancelled')), { asReply: true });
   else await decide(ctx, person, { ...pending.choice, reason: ctx.msg.text.trim() });
@@ -93,7 +99,7 @@ const askedOf = (ctx: BotContext) => ({ chatId: BigInt(ctx.from?.id ?? 0), accou
 async function loadPending(
   ctx: BotContext,
 ): Promise<{ readonly choice: Choice; readonly messageId: number } | undefined> {
-  const pending = await loadQuestion(ctx.work.deps.database.client, { ...askedOf(ctx), now: ctx.work.now });
+  const pending = await pendingQuestion(ctx, ctx.from?.id);
   if (pending?.question.kind !== 'returnReason') return undefined;
   const { submissionId, seenReviewId = 0 } = pending.question;
   return { choice: { submissionId, seenReviewId }, messageId: pending.messageId };
@@ -109,6 +115,8 @@ function refusalText(ctx: BotContext, refusal: HandInRefusal): string {
       return texts.raw('handInReview.superseded', { agency: refusal.obligation.agency.name });
     case 'closed':
       return texts.raw('handInReview.closed');
+    case 'notAsked':
+      return texts.raw('handInReview.notAsked');
     case 'gone':
       return texts.raw('handInReview.gone');
     case 'forbidden':

@@ -1,5 +1,5 @@
 import { newAgencyName } from '../../actions/add-agency.ts';
-import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts';
+import { clearQuestion, saveQuestion } from '../../db/questions.ts';
 import { findTasksByNumber } from '../../db/tasks.ts';
 import type { Absorbed } from '../../domain/task-by-hand/absorb.ts';
 import { byLikeness, firstUnknown } from '../../domain/task-by-hand/agency-picks.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../text/task-question-text.ts';
 import { answer, show } from '../answer.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { managedAuthorities } from '../which-authority.ts';
 import { loadGround, type DialogueGround } from './task-ground.ts';
 import { presentWhole } from './task-present.ts';
@@ -33,8 +34,7 @@ const askedOf = (ctx: BotContext): { readonly chatId: bigint; readonly accountId
 
 /** The dialogue about a task in which somebody is; it outlives a restart, and ends with the next question. */
 export async function openDialogue(ctx: BotContext): Promise<OpenDialogue | undefined> {
-  const asked = askedOf(ctx);
-  const pending = asked && (await loadQuestion(ctx.work.deps.database.client, { ...asked, now: ctx.work.now }));
+  const pending = await pendingQuestion(ctx);
   return pending?.question.kind === 'task'
     ? { dialogue: pending.question.dialogue, messageId: pending.messageId }
     : undefined;

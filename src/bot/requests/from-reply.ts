@@ -1,5 +1,5 @@
 import { readDifficulty } from '../../domain/difficulty.ts';
-import { asksForExtension, readExtensionWords } from '../../domain/extension-words.ts';
+import { asksForExtension, isBareExtension, readExtensionWords } from '../../domain/extension-words.ts';
 import { understandReply, type ReplyReading } from '../../domain/reply/understand.ts';
 import { canWorkFor } from '../../domain/access.ts';
 import { isLive } from '../../domain/obligation-status.ts';
@@ -8,10 +8,10 @@ import type { Applied, ReplyTarget } from '../progress/apply-reply.ts';
 import { isPrivate } from '../progress/incoming.ts';
 import { sceneOf } from '../scene.ts';
 import { submitDifficulty } from './submit-difficulty.ts';
-import { askForReason, submitExtension } from './submit-extension.ts';
+import { askForRest, submitExtension } from './submit-extension.ts';
 
 /**
- * Takes a reply about one obligation for a request where it plainly is one: it begins with "gia hạn" and names a day,
+ * Takes a reply about one obligation for a request where it plainly is one: it begins with "gia hạn",
  * or begins by naming a difficulty and says nothing of progress. Undefined where it is to be read as progress.
  */
 export async function applyRequest(ctx: BotContext, target: ReplyTarget): Promise<Applied | undefined> {
@@ -25,9 +25,10 @@ async function applyExtension(ctx: BotContext, { obligation, text, files }: Repl
   if (!isPrivate(ctx) || files.length > 0 || dueOn === undefined || !asksForExtension(text)) return undefined;
   const scene = await sceneOf(ctx, obligation.jurisdictionId);
   const words = readExtensionWords(text, { ...scene, dueOn });
-  if (words?.toOn === undefined) return undefined;
-  const { toOn, reason } = words;
-  if (reason === undefined) return (await askForReason(ctx, obligation, toOn)) ? 'asked' : 'settled';
+  if (words?.toOn === undefined && !isBareExtension(text)) return undefined;
+  const { toOn, reason } = words ?? { toOn: undefined, reason: undefined };
+  if (toOn === undefined || reason === undefined)
+    return (await askForRest(ctx, obligation, toOn)) ? 'asked' : 'settled';
   await submitExtension(ctx, { obligation, toOn, reason });
   return 'settled';
 }

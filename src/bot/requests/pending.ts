@@ -2,6 +2,7 @@ import { clearQuestion, loadQuestion, saveQuestion } from '../../db/questions.ts
 import type { Question } from '../../domain/question.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import type { BotContext } from '../context.ts';
+import { pendingQuestion } from '../pending-question.ts';
 import { isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
 
 /**
@@ -9,11 +10,9 @@ import { isForwarded, isPrivate, textOf } from '../progress/incoming.ts';
  * words that somebody else wrote, and for replies to another message than the question.
  */
 export async function questionInHand(ctx: BotContext): Promise<Question | undefined> {
-  const { deps, person, now } = ctx.work;
-  if (!ctx.chat || !ctx.from || !isPrivate(ctx) || !person || isForwarded(ctx)) return undefined;
+  if (!isPrivate(ctx) || !ctx.work.person || isForwarded(ctx)) return undefined;
   if (textOf(ctx).startsWith('/')) return undefined;
-  const asked = { chatId: BigInt(ctx.chat.id), accountId: BigInt(ctx.from.id) };
-  const pending = await loadQuestion(deps.database.client, { ...asked, now });
+  const pending = await pendingQuestion(ctx);
   const repliedTo = ctx.msg?.reply_to_message?.message_id;
   return repliedTo === undefined || repliedTo === pending?.messageId ? pending?.question : undefined;
 }

@@ -1,5 +1,6 @@
 import { raiseDifficulty } from '../../actions/raise-difficulty.ts';
 import { recordProgress } from '../../actions/record-progress.ts';
+import { loadStandingReach } from '../../db/standing-reach.ts';
 import type { FileRef } from '../../domain/progress.ts';
 import { raisedMessage } from '../../text/difficulty-text.ts';
 import { message, type RenderedMessage } from '../../text/message.ts';
@@ -27,8 +28,11 @@ export async function submitDifficulty(ctx: BotContext, wanted: WantedDifficulty
   switch (outcome.kind) {
     case 'raised': {
       await keepFiles(ctx, wanted);
-      const scene = await sceneOf(ctx, outcome.difficulty.jurisdictionId);
-      await sayRaised(ctx, raisedMessage(scene, outcome.difficulty, outcome.repeated ? 'repeated' : 'raised'), wanted);
+      const { jurisdictionId } = outcome.difficulty;
+      const reach = await loadStandingReach(deps.database.client, jurisdictionId);
+      const raising = { occasion: outcome.repeated ? 'repeated' : 'raised', reach } as const;
+      const rendered = raisedMessage(await sceneOf(ctx, jurisdictionId), outcome.difficulty, raising);
+      await sayRaised(ctx, rendered, wanted);
       return true;
     }
     case 'empty':

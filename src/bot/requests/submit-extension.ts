@@ -1,7 +1,8 @@
 import { askExtension, extensionProblem } from '../../actions/ask-extension.ts';
+import { loadStandingReach } from '../../db/standing-reach.ts';
 import type { Day } from '../../domain/day.ts';
 import type { ObligationView } from '../../domain/obligation-view.ts';
-import { askReasonMessage, askedMessage, problemText } from '../../text/extension-text.ts';
+import { askDayMessage, askReasonMessage, askedMessage, problemText } from '../../text/extension-text.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { message } from '../../text/message.ts';
 import { answer } from '../answer.ts';
@@ -35,11 +36,12 @@ export async function submitExtension(ctx: BotContext, wanted: WantedExtension):
   const linked = { obligationIds: [obligationId], purpose: 'card', asReply: true };
   switch (outcome.kind) {
     case 'asked':
-      await answer(ctx, askedMessage(scene, outcome.extension, outcome.repeated ? 'repeated' : 'asked'), linked);
+    case 'open': {
+      const occasion = outcome.kind === 'open' ? 'open' : outcome.repeated ? 'repeated' : 'asked';
+      const reach = await loadStandingReach(deps.database.client, obligation.jurisdictionId);
+      await answer(ctx, askedMessage(scene, outcome.extension, { occasion, reach }), linked);
       return true;
-    case 'open':
-      await answer(ctx, askedMessage(scene, outcome.extension, 'open'), linked);
-      return true;
+    }
     case 'problem': {
       const why = problemText(scene, outcome.problem, { dueOn: outcome.obligation.dueOn, toOn });
       await answer(ctx, message(escapeHtml(why)), { asReply: true });
@@ -60,18 +62,23 @@ export async function submitExtension(ctx: BotContext, wanted: WantedExtension):
 export const isAboutDay = (problem: string): boolean =>
   problem === 'notLater' || problem === 'past' || problem === 'tooFar';
 
-/** The day is known; asks why, unless the day cannot be had. True when the reason is waited for. */
-export async function askForReason(ctx: BotContext, obligation: ObligationView, toOn: Day): Promise<boolean> {
+/** Asks why, or for the day first where it is not known, unless there is none to be had. True when an answer is waited for. */
+export async function askForRest(ctx: BotContext, obligation: ObligationView, toOn: Day | undefined): Promise<boolean> {
   const { deps, today } = ctx.work;
   const scene = await sceneOf(ctx, obligation.jurisdictionId);
-  const problem = await extensionProblem(deps.database.client, obligation, { toOn, today });
+  const problem = await extensionProblem(
+    deps.database.client,
+    obligation,
+    toOn === undefined ? { today } : { toOn, today },
+  );
   if (problem) {
     const why = problemText(scene, problem, { dueOn: obligation.dueOn, toOn });
     await answer(ctx, message(escapeHtml(why)), { asReply: true });
     return false;
   }
   const linked = { obligationIds: [obligation.id], purpose: 'question', asReply: true };
-  const messageId = await answer(ctx, askReasonMessage(scene, obligation, toOn), linked);
+  const asking = toOn === undefined ? askDayMessage(scene, obligation) : askReasonMessage(scene, obligation, toOn);
+  const messageId = await answer(ctx, asking, linked);
   await askQuestion(ctx, { kind: 'extension', obligationId: obligation.id, toOn }, messageId);
   return true;
 }

@@ -30,6 +30,7 @@ export interface ExtensionFact {
   readonly reason: string;
   readonly state: 'open' | 'granted' | 'refused' | 'withdrawn';
   readonly askedAt: Date;
+  readonly decidedAt?: Date | undefined;
 }
 
 export interface DifficultyFact {
@@ -37,6 +38,7 @@ export interface DifficultyFact {
   readonly text: string;
   readonly raisedAt: Date;
   readonly answer: string | undefined;
+  readonly answeredAt?: Date | undefined;
 }
 
 /** Everything that a consolidated report is made of. */
@@ -46,11 +48,12 @@ export interface ReportMaterial {
   readonly obligations: readonly ObligationView[];
   /** Of the period's reports, by obligation, the oldest version first. */
   readonly handIns: ReadonlyMap<number, readonly HandIn[]>;
-  /** Since the first day of the figures, in their order. */
+  /** All, those before the first day of the figures too, in their order. */
   readonly entries: readonly WorkEntry[];
   readonly extensions: readonly ExtensionFact[];
   readonly difficulties: readonly DifficultyFact[];
   readonly context: StatusContext;
+  /** When the report is made. */
   readonly asOf: Date;
 }
 
@@ -59,7 +62,7 @@ export interface WorkPart {
   readonly obligation: ObligationView;
   readonly documents: readonly CitedDocument[];
   readonly files: readonly string[];
-  /** Its last words in the period; of what is done, those of the hand-in. */
+  /** What is left of its last words in the period beside percentage, verdict and document; of what is done, of those of the hand-in. */
   readonly note: string | undefined;
   readonly nil: boolean;
 }
@@ -82,20 +85,24 @@ export interface AreaReport {
   readonly underWay: readonly WorkItem[];
 }
 
-/** Why something is late, in the agency's own words; `none` where it has given none. */
+/** Why something is late, in the agency's own words; `none` where it has given none. `words` are those of an entry. */
 export type LateReason =
-  { readonly kind: 'note' | 'extension' | 'difficulty'; readonly text: string } | { readonly kind: 'none' };
+  { readonly kind: 'words' | 'extension' | 'difficulty'; readonly text: string } | { readonly kind: 'none' };
 
 export interface LateWork {
   readonly obligation: ObligationView & { readonly dueOn: Day };
   /** Calendar days since the due day. */
   readonly daysLate: number;
   readonly reason: LateReason;
+  /** What was said of it last, where that is no reason: it explains nothing. */
+  readonly lastUpdate: { readonly text: string; readonly at: Date } | undefined;
 }
 
-/** An agency's answer to one of the guided questions. */
+/** An agency's answer to one of the guided questions, or its words beside its report or about a task. */
 export interface Statement {
   readonly agency: ObligationView['agency'];
+  /** The task that the words are about; undefined where they came with a report. */
+  readonly about?: ObligationView;
   readonly text: string;
 }
 
@@ -122,14 +129,31 @@ export interface ReportRow {
   readonly handIn: HandIn | undefined;
 }
 
+/** Why the tasks told as done in part II are not those counted in part I. */
+export interface Reconciled {
+  /** Done in the period, due after it. */
+  readonly early: number;
+  /** Done in the period, asked for before it or without a day. */
+  readonly other: number;
+  /** Asked for by the period and done before the first day of its figures: told in the report before. */
+  readonly toldBefore: number;
+}
+
 /** A period's report, as data: what its text, tables and figures are made of. Nothing in it is said by nobody. */
 export interface ConsolidatedReport {
   readonly period: ReportedPeriod;
+  /** What tasks stand at: the making of the report, or the end of the period where that is over (`atEndOfPeriod`). */
   readonly asOf: Date;
-  /** The same as the status view of the period, without the report upward, which this is. */
+  /** When the report was made, which is what the state of the agencies' reports is as of. */
+  readonly madeAt: Date;
+  /** Whether the window of the figures has not ended yet. */
+  readonly isRunning: boolean;
+  /** The same as the status view of the period, without the report upward, which this is, and without named reports. */
   readonly summary: PeriodSummary;
   /** Of the period's tasks that fall due. */
   readonly tasks: Tally;
+  /** What is done of the period and told in part II otherwise than counted in part I. */
+  readonly reconciled: Reconciled;
   /** As the status view shows all tasks today; undefined where the period lies in another year. */
   readonly year: { readonly year: number; readonly tally: Tally } | undefined;
   /** The plans whose tasks are told of. */

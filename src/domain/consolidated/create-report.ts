@@ -1,7 +1,6 @@
 import { daysBetween, yearOf, type Day } from '../day.ts';
-import type { GuidedQuestion, HandIn } from '../hand-in.ts';
 import { alertOrder } from '../group-alert.ts';
-import { instantOf } from '../day.ts';
+import type { GuidedQuestion, HandIn } from '../hand-in.ts';
 import { isDone, isLive, statusOn, type StatusContext } from '../obligation-status.ts';
 import type { ObligationView } from '../obligation-view.ts';
 import { ratesOf } from '../report-rates.ts';
@@ -9,27 +8,36 @@ import { byDueDay, groupSubjects, overdueOf, tally, urgencyOf } from '../status-
 import { completionOf } from '../status-tasks.ts';
 import { areaReports } from './area-reports.ts';
 import type {
+  AreaReport,
   ConsolidatedReport,
   LateReason,
   LateWork,
   NextWork,
+  Reconciled,
   ReportMaterial,
   ReportRow,
   Statement,
   TaskRow,
 } from './consolidated-report.ts';
-import { periodWork } from './period-work.ts';
+import { atEndOfPeriod, isRunning } from './cut-off.ts';
+import { partsOfNote, type NotePart } from './hand-in-note.ts';
+import { periodWork, windowInstants, type PeriodWork } from './period-work.ts';
+import { causeIn, namesHindrance, restOfNote } from './rest-of-note.ts';
 
 /** The consolidated report of a period, from what is recorded and nothing else; the same material gives the same report. */
-export function createConsolidatedReport(material: ReportMaterial): ConsolidatedReport {
+export function createConsolidatedReport(made: ReportMaterial): ConsolidatedReport {
+  const material = atEndOfPeriod(made);
   const { period, context, obligations, asOf } = material;
   const work = periodWork(obligations, period, context);
   const year = yearOf(context.today);
-  const reportRows = reportRowsOf(work.reports, material);
+  const reportRows = reportRowsOf(work.reports, made);
+  const areas = areaReports(work, material);
   const told = new Map(obligations.map((each) => [each.id, each]));
   return {
     period,
     asOf,
+    madeAt: made.asOf,
+    isRunning: isRunning(period, made.context.today),
     summary: work.summary,
     tasks: tally(
       work.periodTasks.filter(({ continuous }) => !continuous),
@@ -37,12 +45,13 @@ export function createConsolidatedReport(material: ReportMaterial): Consolidated
     ),
     year: yearOf(period.span.to) === year ? { year, tally: tally(work.yearTasks, context) } : undefined,
     plans: plansOf(work.tasks),
-    areas: areaReports(work, material),
+    reconciled: reconciledOf(work, areas, material),
+    areas,
     results: statements(reportRows, 'results'),
     products: statements(reportRows, 'products'),
     late: lateWork(work.tasks, material),
     difficulties: difficultiesOf(material),
-    hindrances: statements(reportRows, 'difficulties'),
+    hindrances: [...saidHindrances(work.tasks, material), ...statements(reportRows, 'difficulties')],
     proposals: statements(reportRows, 'proposals'),
     openExtensions: material.extensions.flatMap((extension) => {
       const obligation = told.get(extension.obligationId);
@@ -51,7 +60,7 @@ export function createConsolidatedReport(material: ReportMaterial): Consolidated
     next: nextWork(material),
     taskRows: taskRowsOf(work.tasks, context),
     reportRows,
-    rates: ratesOf(work.reports, context),
+    rates: ratesOf(work.reports, made.context),
   };
 }
 
@@ -66,34 +75,77 @@ function lateWork(tasks: readonly ObligationView[], material: ReportMaterial): r
     const { dueOn } = obligation;
     if (dueOn === undefined) return [];
     const daysLate = daysBetween(dueOn, material.context.today);
-    return [{ obligation: { ...obligation, dueOn }, daysLate, reason: reasonOf(obligation, material) }];
+    const reason = reasonOf(obligation, material);
+    const lastUpdate = reason.kind === 'words' ? undefined : lastUpdateOf(obligation, material);
+    return [{ obligation: { ...obligation, dueOn }, daysLate, reason, lastUpdate }];
   });
 }
 
-/** The agency's last words of it, else why it asked for another day, else the difficulty that it raised. */
+/**
+ * Why the agency asked for another day, else the difficulty that it raised, else those of its last words that give a
+ * cause. Its last words as such explain nothing.
+ */
 export function reasonOf(
   { id, lastNote }: Pick<ObligationView, 'id' | 'lastNote'>,
   { extensions, difficulties }: Pick<ReportMaterial, 'extensions' | 'difficulties'>,
 ): LateReason {
-  if (lastNote !== undefined && lastNote.trim() !== '') return { kind: 'note', text: lastNote };
   const extension = extensions.findLast(({ obligationId, state }) => obligationId === id && state !== 'withdrawn');
   if (extension) return { kind: 'extension', text: extension.reason };
   const difficulty = difficulties.findLast(({ obligation }) => obligation.id === id);
-  return difficulty ? { kind: 'difficulty', text: difficulty.text } : { kind: 'none' };
+  if (difficulty) return { kind: 'difficulty', text: difficulty.text };
+  const cause = causeIn(restOfNote(lastNote ?? ''));
+  return cause === undefined ? { kind: 'none' } : { kind: 'words', text: cause };
+}
+
+function lastUpdateOf({ id }: ObligationView, { entries }: Pick<ReportMaterial, 'entries'>): LateWork['lastUpdate'] {
+  const last = entries.findLast(({ obligationId, note }) => obligationId === id && note !== undefined);
+  const text = restOfNote(last?.note ?? '', { document: last?.document?.number });
+  return last && text !== '' ? { text, at: last.at } : undefined;
 }
 
 /** Raised since the first day of the figures, or still without an answer. */
 function difficultiesOf({ difficulties, period, context }: ReportMaterial): ConsolidatedReport['difficulties'] {
-  const from = instantOf(period.window.from, 0, context.timeZone);
+  const { from } = windowInstants(period, context);
   return difficulties.filter(({ raisedAt, answer }) => raisedAt >= from || answer === undefined);
 }
 
-/** What the agencies answered to a guided question in the version that counts; nothing where they had nothing to say. */
-function statements(rows: readonly ReportRow[], question: GuidedQuestion): readonly Statement[] {
-  return rows.flatMap(({ obligation, handIn }) => {
-    const text = handIn?.answers?.[question].trim() ?? '';
-    return text === '' ? [] : [{ agency: obligation.agency, text }];
+/** Words that name something in the way, said of work that is not done; what was raised as a difficulty is told apart. */
+function saidHindrances(tasks: readonly ObligationView[], material: ReportMaterial): readonly Statement[] {
+  const raised = new Set(material.difficulties.map(({ obligation }) => obligation.id));
+  const { from } = windowInstants(material.period, material.context);
+  const spoken = material.entries.filter(({ at, note }) => at >= from && note !== undefined);
+  const lastOf = new Map(spoken.map((each) => [each.obligationId, each]));
+  return tasks.flatMap((about) => {
+    const note = lastOf.get(about.id)?.note;
+    if (note === undefined || !isLive(about) || raised.has(about.id)) return [];
+    const text = restOfNote(note);
+    return namesHindrance(text) ? [{ agency: about.agency, about, text }] : [];
   });
+}
+
+/**
+ * What the agencies answered to a guided question in the version that counts, and what they wrote beside it; nothing
+ * where they had nothing to say.
+ */
+function statements(rows: readonly ReportRow[], question: GuidedQuestion): readonly Statement[] {
+  return rows.flatMap(({ obligation: { agency }, handIn }) => {
+    const answer = handIn?.answers?.[question].trim() ?? '';
+    const written = handIn && isNotePart(question) ? partsOfNote(handIn)[question] : [];
+    return [...(answer === '' ? [] : [answer]), ...written].map((text) => ({ agency, text }));
+  });
+}
+
+const isNotePart = (question: GuidedQuestion): question is NotePart => question !== 'products';
+
+function reconciledOf(work: PeriodWork, areas: readonly AreaReport[], { period }: ReportMaterial): Reconciled {
+  const told = areas.flatMap(({ done }) => done.flatMap(({ parts }) => parts.map(({ obligation }) => obligation)));
+  const outside = told.filter(({ id }) => !work.ofPeriod.has(id));
+  const early = outside.filter(({ dueOn }) => dueOn !== undefined && dueOn > period.span.to).length;
+  const toldIds = new Set(told.map(({ id }) => id));
+  const toldBefore = work.periodTasks.filter(
+    ({ id, phase, continuous }) => isDone(phase) && !continuous && !toldIds.has(id),
+  ).length;
+  return { early, other: outside.length - early, toldBefore };
 }
 
 function nextWork({ obligations, period, context }: ReportMaterial): NextWork {

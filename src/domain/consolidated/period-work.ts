@@ -1,13 +1,14 @@
 import { addDays, instantOf } from '../day.ts';
 import { isDone, isLive, statusOn, type StatusContext } from '../obligation-status.ts';
 import type { ObligationView } from '../obligation-view.ts';
+import { isReformReport } from '../report-family.ts';
 import { summarisePeriod, type PeriodSummary } from '../status-period.ts';
 import { ofCurrentYear } from '../status-summary.ts';
 import { isUpward, type ReportedPeriod } from './reported-period.ts';
 
 /** The work that a period's report speaks of. */
 export interface PeriodWork {
-  /** As the status view of the period has it, without the report upward. */
+  /** As the status view of the period has it, without the report upward and without reports of another name. */
   readonly summary: PeriodSummary;
   /** Tasks and continuous tasks that the period asks for. */
   readonly periodTasks: readonly ObligationView[];
@@ -26,7 +27,7 @@ export function periodWork(
   context: StatusContext,
 ): PeriodWork {
   const summary = summarisePeriod(
-    obligations.filter((each) => !isUpward(each)),
+    obligations.filter((each) => each.kind !== 'report' || (isReformReport(each) && !isUpward(each))),
     period.periodKey,
     context,
   );

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../day.ts';
 import type { ObligationView } from '../obligation-view.ts';
+import { isReformReport } from '../report-family.ts';
 import { canonicalPeriod, periodSpan } from '../status-period.ts';
 
 /** The period of a consolidated report, resolved from what somebody asked for. */
@@ -25,7 +26,7 @@ export const isUpward = ({ kind, subjectKey }: Pick<ObligationView, 'kind' | 'su
  * is no period.
  */
 export function reportedPeriod(obligations: readonly ObligationView[], askedKey: string): ReportedPeriod | undefined {
-  const reports = obligations.filter((each) => each.kind === 'report' && namesOf(each).includes(askedKey));
+  const reports = obligations.filter((each) => isReformReport(each) && namesOf(each).includes(askedKey));
   const exact = reports.some(({ periodKey }) => canonicalPeriod(periodKey) === askedKey);
   const longer = exact ? undefined : reports.flatMap(({ periodKey }) => canonicalPeriod(periodKey) ?? [])[0];
   const periodKey = longer ?? askedKey;
@@ -63,15 +64,39 @@ export function nextPeriodOf(periodKey: string): string | undefined {
  * that has come. Where no report is owed, the quarter of the day.
  */
 export function nearestPeriod(obligations: readonly ObligationView[], today: Day): string {
-  const reports = obligations.filter((each) => each.kind === 'report' && each.dueOn !== undefined && !isUpward(each));
-  const distance = (dueOn: Day): number => Math.abs(daysBetween(today, dueOn));
-  const nearest = reports
+  return nearestOf(datedPeriods(obligations), today)?.key ?? quarterOf(today);
+}
+
+/** The period whose hand-in day came before that of `nearestPeriod`; where none is owed, the quarter before it. */
+export function periodBefore(obligations: readonly ObligationView[], today: Day): string {
+  const dated = datedPeriods(obligations);
+  const nearest = nearestOf(dated, today);
+  const earlier = dated.findLast(({ key, dueOn }) => nearest && key !== nearest.key && dueOn < nearest.dueOn);
+  if (earlier) return earlier.key;
+  const from = periodSpan(nearest?.key ?? quarterOf(today))?.from ?? today;
+  return quarterOf(addDays(from, -1));
+}
+
+interface DatedPeriod {
+  readonly key: string;
+  readonly dueOn: Day;
+}
+
+const byDueDay = (a: DatedPeriod, b: DatedPeriod): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0);
+
+/** The periods of the agencies' reports with their hand-in days, in the order of the days. */
+const datedPeriods = (obligations: readonly ObligationView[]): readonly DatedPeriod[] =>
+  obligations
+    .filter((each) => isReformReport(each) && !isUpward(each))
     .flatMap(({ periodKey, dueOn }) => {
       const key = canonicalPeriod(periodKey);
       return key === undefined || dueOn === undefined ? [] : [{ key, dueOn }];
     })
-    .sort((a, b) => distance(a.dueOn) - distance(b.dueOn) || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0];
-  return nearest?.key ?? quarterOf(today);
+    .sort(byDueDay);
+
+function nearestOf(dated: readonly DatedPeriod[], today: Day): DatedPeriod | undefined {
+  const distance = ({ dueOn }: DatedPeriod): number => Math.abs(daysBetween(today, dueOn));
+  return [...dated].sort((a, b) => distance(a) - distance(b) || byDueDay(a, b))[0];
 }
 
 function quarterOf(today: Day): string {

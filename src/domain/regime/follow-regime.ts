@@ -57,7 +57,7 @@ export interface RegimeFollowed {
   /** Another window, other covered periods, or owed by another version of its requirement. */
   readonly rewritten: readonly { readonly id: number; readonly as: PlannedObligation }[];
   readonly waived: readonly number[];
-  /** Waived before, and owed again, on the day of the plan. */
+  /** Waived before, and owed again, on the day of the plan or the one that a person gave it. */
   readonly reopened: readonly {
     readonly id: number;
     readonly fromOn: Day | undefined;
@@ -95,12 +95,18 @@ export function followRegime({ planned, standing, familyOf, fromOn, today }: Reg
     rewritten: pairs.filter(({ each, as }) => !sameTerms(each, as)).map(({ each, as }) => ({ id: each.id, as })),
     waived: open.filter((each) => !wanted.has(keyOf(each))).map(({ id }) => id),
     reopened: concerned.flatMap((each) => {
-      const as = wanted.get(keyOf(each));
+      const as = owedAgain(each, wanted.get(keyOf(each)));
       const isAhead = as?.dueOn !== undefined && as.dueOn >= today;
       return each.phase === 'waived' && as && isAhead ? [{ id: each.id, fromOn: each.dueOn, as }] : [];
     }),
   };
 }
+
+/** What was granted to one agency holds also after the report was switched off and on again. */
+const owedAgain = (
+  { ownDay, dueOn }: StandingReport,
+  wanted: PlannedObligation | undefined,
+): PlannedObligation | undefined => (wanted && ownDay && dueOn !== undefined ? { ...wanted, dueOn } : wanted);
 
 /** A question about a task has no closing day of its own: it goes by its due day. */
 function isConcerned(each: StandingReport, wanted: PlannedObligation | undefined, fromOn: Day): boolean {

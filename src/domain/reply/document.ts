@@ -46,6 +46,17 @@ export function findDocuments(text: string, today: Day): FoundDocuments {
   return { document, rest };
 }
 
+/** The text with another sign in place of the document of this number, its day included; other documents stay. */
+export const replaceDocument = (
+  text: string,
+  { number, by }: { readonly number: string; readonly by: string },
+): string =>
+  text.replace(DOCUMENT, (...match: string[]) => {
+    const [whole = '', ordinal = '', separator = '', year, symbol = ''] = match;
+    if (!isSymbol(symbol, separator)) return whole;
+    return `${ordinal}${separator}${year ? `${year}/` : ''}${writeSymbol(symbol)}` === number ? by : whole;
+  });
+
 /** Known words make a symbol; so do two joined words in capitals ("117/SCT-QLTM"). "2/xong" is an item of a list. */
 function isSymbol(symbol: string, separator: string): boolean {
   const parts = symbol.split(/\s?[-–]\s?|\//);

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import { foldText, normaliseText } from '../text-fold.ts';
 import { type Clause, has, hasOnly, isWord, readClauses } from './clauses.ts';
 import { findDocuments } from './document.ts';
+import { withoutLateness } from './lateness.ts';
 import type { WordClass } from './lexicon.ts';
 import { type ReplyMeaning, type ReplyReading, unclear } from './reading.ts';
 import { correctSpelling } from './spelling.ts';
@@ -22,8 +23,17 @@ export function understandReply(text: string, context: { readonly today: Day }):
   const clauses = readClauses(correctSpelling(foldText(withoutSigns(rest))), context.today);
   const meaning = asksByParticle(rest)
     ? unclear('question', figureCandidates(clauses))
-    : meaningOf({ clauses, document, today: context.today });
+    : unlessLate({ clauses, document, today: context.today });
   return document ? { ...meaning, note, document } : { ...meaning, note };
+}
+
+/** A finished work that is shown by its document stays finished when the reply goes on to say why it was late. */
+function unlessLate(facts: ReplyFacts): ReplyMeaning {
+  const meaning = meaningOf(facts);
+  const isShown = facts.document?.signedOn !== undefined && !facts.document.problem;
+  if (meaning.kind !== 'unclear' || !isShown) return meaning;
+  const besides = meaningOf({ ...facts, clauses: withoutLateness(facts.clauses) });
+  return besides.kind === 'done' ? besides : meaning;
 }
 
 /**

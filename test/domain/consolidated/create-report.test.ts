@@ -76,6 +76,14 @@ describe('the figures of the consolidated report', () => {
     );
   });
 
+  it('leave out reports of another name', () => {
+    const other = { ...view({ agency: 1 }), reportTitle: 'Báo cáo chuyển đổi số', subjectKey: 'report:quarterly:x' };
+    const report = createConsolidatedReport(materialOf([view({ agency: 1 }), other]));
+    expect(report.rates.expected).toBe(1);
+    expect(report.reportRows).toHaveLength(1);
+    expect(report.summary.reports.total).toBe(1);
+  });
+
   it('leave out the report upward, which this is', () => {
     const upward = { ...view({ agency: 9 }), subjectKey: 'report:quarterly-upward' };
     const report = createConsolidatedReport(materialOf([view({ agency: 1 }), upward]));
@@ -138,14 +146,15 @@ describe('why something is late', () => {
   };
 
   it.each([
-    ['its last words', 'đang lấy ý kiến', { extensions: [extension], difficulties: [difficulty] }, 'note'],
     [
-      'else why another day was asked for',
-      undefined,
+      'why another day was asked for, whatever was said last',
+      'đang lấy ý kiến',
       { extensions: [extension], difficulties: [difficulty] },
       'extension',
     ],
-    ['else its difficulty', undefined, { ...none, difficulties: [difficulty] }, 'difficulty'],
+    ['else its difficulty', '40%, do thiếu người', { ...none, difficulties: [difficulty] }, 'difficulty'],
+    ['else those of its last words that give a cause', '40%, do thiếu người', none, 'words'],
+    ['not other words of it', '40%, đang lấy ý kiến', none, 'none'],
     ['else nothing, which is said', undefined, none, 'none'],
     [
       'not a request that was taken back',

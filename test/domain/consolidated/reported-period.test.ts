@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { nearestPeriod, nextPeriodOf, reportedPeriod } from '../../../src/domain/consolidated/reported-period.ts';
+import {
+  nearestPeriod,
+  nextPeriodOf,
+  periodBefore,
+  reportedPeriod,
+} from '../../../src/domain/consolidated/reported-period.ts';
 import { day } from '../../../src/domain/day.ts';
 import { obligationView } from '../obligation-view.ts';
 
@@ -26,6 +31,16 @@ describe('the period that is reported', () => {
     expect(found).toMatchObject({ askedKey: '2026-Q2', periodKey: '2026-H1', window: { to: '2026-06-14' } });
   });
 
+  it('is not that of a report of another name', () => {
+    const other = obligationView({
+      ...halfYear,
+      reportTitle: 'Báo cáo chuyển đổi số',
+      subjectKey: 'report:sixMonth:Báo cáo chuyển đổi số',
+    });
+    expect(reportedPeriod([other], '2026-Q2')).toMatchObject({ periodKey: '2026-Q2', window: { from: '2026-04-01' } });
+    expect(nearestPeriod([obligationView(), other], day('2026-06-17'))).toBe('2026-Q1');
+  });
+
   it('has its calendar months where no report is owed, and is none for other words', () => {
     expect(reportedPeriod([], '2026-M05')?.window).toEqual({ from: '2026-05-01', to: '2026-05-31' });
     expect(reportedPeriod([], 'once')).toBeUndefined();
@@ -49,6 +64,13 @@ describe('the period that is reported', () => {
     ['2026-06-30', '2026-H1'],
   ])('is the one whose hand-in day is nearest: on %s %s', (today, key) => {
     expect(nearestPeriod([obligationView(), halfYear], day(today))).toBe(key);
+  });
+
+  it.each([
+    ['2026-06-10', '2026-Q1'],
+    ['2026-03-18', '2025-Q4'],
+  ])('comes after another one: on %s after %s', (today, key) => {
+    expect(periodBefore([obligationView(), halfYear], day(today))).toBe(key);
   });
 
   it('is the quarter of the day where nobody owes a report', () => {

@@ -5,6 +5,7 @@ import { addDays, day, weekdayOf } from '../../../src/domain/day.ts';
 import { dueDays, monthAhead } from '../../../src/domain/picture/month.ts';
 import { agencyBars, areaBars, MOST_BARS } from '../../../src/domain/picture/progress.ts';
 import { ratesOverPeriods } from '../../../src/domain/picture/rates.ts';
+import { deskOf } from '../../../src/domain/report-desk.ts';
 import { summarisePeriod } from '../../../src/domain/status-period.ts';
 import { dueWithinTwoWeeks, summariseAgencies, summariseAreas, tally } from '../../../src/domain/status-summary.ts';
 import { anyView, context, TODAY, view } from '../status-views.ts';
@@ -69,6 +70,17 @@ describe('rates over the periods', () => {
     expect(ratesOverPeriods([...years, ...others], context).map(({ periodKey }) => periodKey)).toEqual(
       [2020, 2021, 2022, 2023, 2024].map((year) => `${year}-Q1`),
     );
+  });
+
+  it('leaves out what the standing agency sends upward, as the desk does', () => {
+    const upward = { ...quarter('2026-Q1', '2026-03-05', '2026-03-04'), requirementKey: 'quarterly-upward' };
+    const own = [quarter('2026-Q1', '2026-03-05', '2026-03-04'), quarter('2026-Q1', '2026-03-05')];
+    expect(ratesOverPeriods([upward], context)).toEqual([]);
+    const [shown] = ratesOverPeriods([upward, ...own], context);
+    expect(shown?.rates).toMatchObject({ expected: 2, received: 1 });
+    const subject = { kind: 'period' as const, periodKey: '2026-Q1' };
+    const desk = deskOf({ obligations: [upward, ...own], subject, handIns: new Map() }, context);
+    expect(shown?.rates).toEqual(desk?.rates);
   });
 
   it('has the figures of the period in /tinhhinh, whatever there is', () => {

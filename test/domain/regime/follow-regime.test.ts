@@ -186,6 +186,17 @@ describe('a change of the report regime', () => {
     expect(owedBy(world, 2)).toContain('2026-H1 2026-Q2 2026-06-18');
   });
 
+  it('gives back the day that a person gave an agency, when a report is switched off and on again', () => {
+    const world = started();
+    world.reports = world.reports.map((each) =>
+      each.agencyId === 3 && each.periodKey === '2026-H1' ? { ...each, dueOn: day('2026-06-25'), ownDay: true } : each,
+    );
+    change(world, { kind: 'off', key: 'sixMonth' }, day('2026-03-15'));
+    change(world, { kind: 'on', frequency: 'sixMonth', role: 'agency' }, day('2026-03-15'));
+    expect(owedBy(world, 3).filter((each) => each.includes('2026-H1'))).toEqual(['2026-H1 2026-Q2 2026-06-25']);
+    expect(owedBy(world, 2).filter((each) => each.includes('2026-H1'))).toEqual(['2026-H1 2026-Q2 2026-06-17']);
+  });
+
   it('leaves what is over as it was, late or not', () => {
     const world = started('2026-03-19');
     change(world, { kind: 'template', template: 'halfYear' }, day('2026-03-19'));

@@ -19,6 +19,36 @@ export const DONE = [
   ...['xong, số: 45/BC-PTP ngày 12/3/2026', 'đã hoàn thành và gửi báo cáo', 'hoàn thành 12/12 xã'],
 ];
 
+/** Done, with the reason why it was late. */
+export const DONE_LATE = [
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định',
+  'Đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do phải chờ thẩm định ạ',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, muộn vì thiếu người',
+  'đã xong, số 15/KH-UBND ngày 16/3/2026, trễ do lấy ý kiến các xã',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026. Chậm 2 ngày do chờ ý kiến Sở Tài chính',
+  'Đã hoàn thành.\n15/KH-UBND ngày 16/3/2026\nChậm tiến độ do vướng mắc kinh phí',
+];
+
+/** A delay or a reason that is not over, or nothing that shows the work: asked about. */
+export const LATE_ONLY = [
+  'đã hoàn thành, chậm do chờ thẩm định',
+  'đã hoàn thành, 15/KH-UBND, chậm do chờ thẩm định',
+  'đã hoàn thành, 15/KH-UBND ngày 30/12/2026, chậm do chờ thẩm định',
+  'chưa hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định',
+  'chưa hoàn thành do chờ thẩm định',
+  'đã hoàn thành dự thảo, 15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chưa hoàn thành phần 2',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chưa được phê duyệt',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do đang chờ thẩm định',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do còn 2 xã',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chờ do thiếu người',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định, còn 2 xã',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định nhưng còn sửa',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, trừ 2 xã chậm do thiếu người',
+  'đã hoàn thành, 15/KH-UBND ngày 16/3/2026, chậm do đâu?',
+  '15/KH-UBND ngày 16/3/2026, chậm do chờ thẩm định',
+];
+
 export const NOT_STARTED = [
   ...['chưa làm', 'chưa thực hiện', 'chua bat dau', 'chưa triển khai', 'Chưa làm ạ', 'chx làm', 'chuaw lam'],
   ...['chưa làm, 0%', 'chưa thực hiện được do vướng kinh phí', 'Chưa làm, thiếu người'],

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../../src/domain/day.ts';
 import { understandReply } from '../../../src/domain/reply/understand.ts';
-import { DOCUMENT, DONE, NIL, NOT_STARTED, PERCENT, PROGRESS, RECEIVED, UNCLEAR } from './replies.ts';
+import {
+  DOCUMENT,
+  DONE,
+  DONE_LATE,
+  LATE_ONLY,
+  NIL,
+  NOT_STARTED,
+  PERCENT,
+  PROGRESS,
+  RECEIVED,
+  UNCLEAR,
+} from './replies.ts';
 
 const context = { today: day('2026-03-20') };
 const read = (text: string) => understandReply(text, context);
@@ -50,6 +61,28 @@ const rows: readonly string[] = [
   ...plainRows.map(([text]) => text),
   ...[...PERCENT, ...DOCUMENT, ...UNCLEAR].map(([text]) => text),
 ];
+describe('a reason for being late', () => {
+  it.each(DONE_LATE)('leaves "%s" done', (text) => {
+    expect(read(text)).toMatchObject({ kind: 'done', document: { signedOn: '2026-03-16' } });
+    expect(read(withoutDiacritics(text)).kind).toBe('done');
+  });
+
+  it.each(LATE_ONLY)('does not make "%s" done', (text) => {
+    expect(read(text).kind).not.toBe('done');
+    expect(read(withoutDiacritics(text)).kind).not.toBe('done');
+  });
+
+  it.each(DONE_LATE)('does not hide a denial or what is left in "%s"', (text) => {
+    const words = text.split(' ');
+    for (const word of ['chưa', 'không', 'chua', 'ko', 'còn', 'sẽ', 'nhưng', 'trừ', 'đang', '60%', '?']) {
+      for (let place = 0; place <= words.length; place++) {
+        const denied = [...words.slice(0, place), word, ...words.slice(place)].join(' ');
+        expect(read(denied).kind, denied).not.toBe('done');
+      }
+    }
+  });
+});
+
 const DIACRITICS_DECIDE = new Set(['xong à', 'dạ', 'đã nộp cho Phòng Nội vụ']);
 const withoutDiacritics = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');

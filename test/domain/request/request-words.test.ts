@@ -21,6 +21,34 @@ describe('a request out of turn in one line', () => {
       'Rà soát TTHC, hạn sớm nhất có thể, các xã',
       { title: 'Rà soát TTHC', unclearDue: 'hạn sớm nhất có thể', whom: 'các xã' },
     ],
+    [
+      'Báo cáo kết quả, hạn chế trong cải cách, hạn 20/3, Sở Tư pháp',
+      { title: 'Báo cáo kết quả, hạn chế trong cải cách', dueOn: '2026-03-20', whom: 'Sở Tư pháp' },
+    ],
+    ['Báo cáo kết quả, hạn chế, nguyên nhân', { title: 'Báo cáo kết quả, hạn chế, nguyên nhân' }],
+    ['Báo cáo E hạn 20/3/2026 gửi Sở Tư pháp', { title: 'Báo cáo E', dueOn: '2026-03-20', whom: 'Sở Tư pháp' }],
+    [
+      'Báo cáo E, hạn nộp trước ngày 20/3/2026, gửi các sở, các xã',
+      { title: 'Báo cáo E', dueOn: '2026-03-19', whom: 'các sở, các xã' },
+    ],
+    [
+      'Báo cáo E chậm nhất ngày 20 tháng 3 năm 2026 các xã',
+      { title: 'Báo cáo E', dueOn: '2026-03-20', whom: 'các xã' },
+    ],
+    ['bao cao E han chot 20/3 gui tat ca', { title: 'bao cao E', dueOn: '2026-03-20', whom: 'tat ca' }],
+    [
+      'Báo cáo E hạn 20/3/2026 kèm số liệu quý I, gửi Sở Tư pháp',
+      { title: 'Báo cáo E, kèm số liệu quý I', dueOn: '2026-03-20', whom: 'Sở Tư pháp' },
+    ],
+    [
+      'Danh sách nhiệm vụ quá hạn đến 01/3/2026, hạn 20/3/2026, Sở Y tế',
+      { title: 'Danh sách nhiệm vụ quá hạn đến 01/3/2026', dueOn: '2026-03-20', whom: 'Sở Y tế' },
+    ],
+    [
+      'Danh sách nhiệm vụ quá hạn 01/3/2026; số vụ trước ngày 01/01/2026',
+      { title: 'Danh sách nhiệm vụ quá hạn 01/3/2026, số vụ trước ngày 01/01/2026' },
+    ],
+    ['Báo cáo E, hạn 30/2/2026, các xã', { title: 'Báo cáo E', unclearDue: 'hạn 30/2/2026', whom: 'các xã' }],
     ['', {}],
   ])('reads “%s”', (text, expected) => {
     expect(parseRequestWords(text, TODAY)).toEqual(expected);

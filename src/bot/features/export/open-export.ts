@@ -1,11 +1,11 @@
 import { closePeriod } from '../../../actions/close-period.ts';
+import { reopenPeriod } from '../../../actions/reopen-period.ts';
 import { loadClosing, loadReportMaterial, loadTrackingMaterial } from '../../../db/consolidated.ts';
 import { loadAuthority } from '../../../db/jurisdictions.ts';
 import { canManage, canSeeWhole, type Actor } from '../../../domain/access.ts';
+import { hasBegun } from '../../../domain/consolidated/cut-off.ts';
 import { createConsolidatedReport } from '../../../domain/consolidated/create-report.ts';
 import { overdueOf } from '../../../domain/status-summary.ts';
-import { writeAnnexDocx, writeOfficialDocx } from '../../../files/consolidated-docx.ts';
-import { writeTrackingXlsx } from '../../../files/tracking-xlsx.ts';
 import { consolidatedDocument, lateList } from '../../../text/consolidated-text.ts';
 import type { ExportTarget } from '../../../text/export-data.ts';
 import {
@@ -14,8 +14,11 @@ import {
   exportMenu,
   keptMessage,
   lateCaption,
+  notBegunMessage,
   nothingLate,
+  reopenedMessage,
   reportCaption,
+  tooEarlyMessage,
   trackingCaption,
   type ExportScene,
 } from '../../../text/export-text.ts';
@@ -77,13 +80,21 @@ async function openExport(
 /** The figures of a period and the files that can be had of it, in private. */
 export async function sayMenu(ctx: BotContext, asked: OfPeriod, options: AnswerOptions): Promise<void> {
   const view = await openExport(ctx, asked);
-  if (view) await answer(ctx, exportMenu(view), options);
+  if (view) await answer(ctx, hasFigures(view) ? exportMenu(view) : notBegunMessage(view.scene, view.report), options);
 }
+
+const hasFigures = ({ scene, report }: ExportScene): boolean => hasBegun(report.period, scene.today);
 
 /** Makes the report and sends it, with the figures beside it. False where there is no right to it. */
 export async function sendReport(ctx: BotContext, asked: OfPeriod): Promise<boolean> {
   const view = await openExport(ctx, asked);
   if (!view) return false;
+  if (!hasFigures(view)) {
+    await answer(ctx, notBegunMessage(view.scene, view.report));
+    return true;
+  }
+  // Word and Excel are loaded when a file is asked for: an idle bot does without them.
+  const { writeOfficialDocx } = await import('../../../files/consolidated-docx.ts');
   const bytes = await writeOfficialDocx(consolidatedDocument(view.official, view.report));
   const fileName = ctx.work.texts.raw('exporting.fileName.report', { period: view.report.period.periodKey });
   await answerFile(ctx, { fileName, bytes }, reportCaption(view));
@@ -96,6 +107,7 @@ async function sendTracking(ctx: BotContext, { actor, jurisdictionId }: Asked): 
   const { scene, official } = scenes;
   const db = ctx.work.deps.database.client;
   const material = await loadTrackingMaterial(db, { jurisdictionId, context: scene });
+  const { writeTrackingXlsx } = await import('../../../files/tracking-xlsx.ts');
   const bytes = await writeTrackingXlsx(trackingSheets(official, { ...material, at: ctx.work.now }));
   const fileName = ctx.work.texts.raw('exporting.fileName.tracking', { day: scene.today });
   await answerFile(ctx, { fileName, bytes }, trackingCaption(scene, material.obligations.length));
@@ -114,6 +126,7 @@ async function sendLateList(ctx: BotContext, { actor, jurisdictionId }: Asked): 
   }
   const { annex, properties } = lateList(official, obligations, ctx.work.now);
   const fileName = ctx.work.texts.raw('exporting.fileName.late', { day: scene.today });
+  const { writeAnnexDocx } = await import('../../../files/consolidated-docx.ts');
   await answerFile(ctx, { fileName, bytes: await writeAnnexDocx(annex, properties) }, lateCaption(scene, late));
   return true;
 }
@@ -121,8 +134,17 @@ async function sendLateList(ctx: BotContext, { actor, jurisdictionId }: Asked): 
 async function askToClose(ctx: BotContext, asked: OfPeriod): Promise<boolean> {
   const view = await openExport(ctx, asked);
   if (!view?.mayClose) return false;
-  await answer(ctx, view.closedAt ? closedView(view, view.closedAt) : closeQuestion(view));
+  await answer(ctx, beforeClosing(view));
   return true;
+}
+
+/** The question where the period can be closed, else why not. */
+function beforeClosing(view: ExportScene): RenderedMessage {
+  const { scene, report, closedAt } = view;
+  const { periodKey, window } = report.period;
+  if (closedAt) return closedView(view, closedAt);
+  if (!hasFigures(view)) return notBegunMessage(scene, report);
+  return scene.today < window.to ? tooEarlyMessage(scene, { periodKey, closesOn: window.to }) : closeQuestion(view);
 }
 
 const closedView = ({ scene, report }: ExportScene, closedAt: Date): RenderedMessage =>
@@ -130,10 +152,28 @@ const closedView = ({ scene, report }: ExportScene, closedAt: Date): RenderedMes
 
 async function closeNow(ctx: BotContext, asked: OfPeriod): Promise<boolean> {
   const { deps, now } = ctx.work;
-  const outcome = await closePeriod(deps.database, { ...asked, at: now });
+  const outcome = await closePeriod(deps.database, { ...asked, at: now, timeZone: deps.timeZone });
   const scenes = await scenesOf(ctx, asked.jurisdictionId);
-  if (outcome.kind !== 'closed' || !scenes) return false;
-  await show(ctx, closedMessage(scenes.scene, { periodKey: asked.periodKey, closedAt: outcome.closedAt }));
+  if (!scenes) return false;
+  const { scene } = scenes;
+  const { periodKey } = asked;
+  switch (outcome.kind) {
+    case 'closed':
+      await show(ctx, closedMessage(scene, { periodKey, closedAt: outcome.closedAt }));
+      return true;
+    case 'tooEarly':
+      await show(ctx, tooEarlyMessage(scene, { periodKey, closesOn: outcome.closesOn }));
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function reopenNow(ctx: BotContext, asked: OfPeriod): Promise<boolean> {
+  const { deps, now, texts } = ctx.work;
+  const outcome = await reopenPeriod(deps.database, { ...asked, at: now });
+  if (outcome.kind === 'forbidden') return false;
+  await answer(ctx, reopenedMessage(texts, asked.periodKey));
   return true;
 }
 
@@ -160,6 +200,8 @@ async function opened(ctx: BotContext, actor: Actor, target: ExportTarget): Prom
       return askToClose(ctx, { actor, ...target });
     case 'closeNow':
       return closeNow(ctx, { actor, ...target });
+    case 'reopen':
+      return reopenNow(ctx, { actor, ...target });
     case 'keep':
       if (!canManage(actor, target.jurisdictionId)) return false;
       await show(ctx, keptMessage(ctx.work.texts, target.periodKey));

@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import { handInAnswers } from '../../../actions/hand-in-answers.ts';
+import { clearGuidedDraft, loadGuidedDraft, saveGuidedDraft } from '../../../db/guided-drafts.ts';
 import { loadObligation } from '../../../db/obligations.ts';
 import { clearQuestion, loadQuestion, saveQuestion } from '../../../db/questions.ts';
 import { canWorkFor } from '../../../domain/access.ts';
@@ -16,18 +17,20 @@ import { GUIDED_QUESTIONS } from '../../../domain/hand-in.ts';
 import { isLive } from '../../../domain/obligation-status.ts';
 import type { ObligationView } from '../../../domain/obligation-view.ts';
 import type { Question } from '../../../domain/question.ts';
-import { guideMessage } from '../../../text/hand-in-guide-text.ts';
+import { guideMessage, keptMessage, offerMessage } from '../../../text/hand-in-guide-text.ts';
 import { titleInSentence } from '../../../text/hand-in-text.ts';
 import { message } from '../../../text/message.ts';
 import { recordedMessage } from '../../../text/progress-text.ts';
 import { answer, show, toast } from '../../answer.ts';
 import type { BotContext } from '../../context.ts';
+import { pendingQuestion } from '../../pending-question.ts';
 import { isPrivate } from '../../progress/incoming.ts';
 import { sceneOf } from '../../scene.ts';
 
 /**
  * Four questions for an agency that has no document. What was answered stands in the pending question, so that a restart
- * loses nothing; the buttons name their question and do nothing under another.
+ * loses nothing, and beside it, so that another dialogue in between loses nothing; the buttons name their question and do
+ * nothing under another.
  */
 export const guide = new Composer<BotContext>();
 
@@ -38,14 +41,29 @@ const askedOf = (ctx: BotContext) => ({ chatId: BigInt(ctx.from?.id ?? 0), accou
 async function loadGuided(
   ctx: BotContext,
 ): Promise<{ readonly guided: Guided; readonly messageId: number } | undefined> {
-  const { deps, now } = ctx.work;
-  const pending = await loadQuestion(deps.database.client, { ...askedOf(ctx), now });
+  const pending = await pendingQuestion(ctx, ctx.from?.id);
   return pending?.question.kind === 'guided' ? { guided: pending.question, messageId: pending.messageId } : undefined;
 }
 
+/** Whatever begins another dialogue: then the person is told that the answers are kept. */
+guide.on(['callback_query:data', 'message'], async (ctx, next) => {
+  const before = (await loadGuided(ctx))?.guided;
+  await next();
+  if (!before || before.answers.length === 0) return;
+  const { deps, now, texts } = ctx.work;
+  const after = (await loadQuestion(deps.database.client, { ...askedOf(ctx), now }))?.question;
+  if (!after || (after.kind === 'guided' && after.obligationId === before.obligationId)) return;
+  const obligation = await loadObligation(deps.database.client, before.obligationId);
+  if (!obligation || !isLive(obligation)) return;
+  await answer(ctx, keptMessage(texts, obligation, before.answers.length), inPrivate(ctx));
+});
+
 /** Keeps the dialogue before it is shown: what the process does not live to say is said when the update comes again. */
 async function keep(ctx: BotContext, guided: Guided, messageId: number): Promise<void> {
-  const { deps, now: at, updateKey } = ctx.work;
+  const { deps, person, now: at, updateKey } = ctx.work;
+  const { answers, obligationId } = guided;
+  if (person && answers.length > 0)
+    await saveGuidedDraft(deps.database.client, { personId: person.personId, obligationId, answers, at });
   await saveQuestion(deps.database.client, {
     ...askedOf(ctx),
     messageId,
@@ -59,9 +77,46 @@ guide.callbackQuery(/^h:guide:(\d{1,9})$/, async (ctx) => {
   if (!obligation) return;
   if (!isLive(obligation)) return toast(ctx, ctx.work.texts.raw('handIn.guide.over'));
   const pending = (await loadGuided(ctx))?.guided;
-  const isGoingOn = pending?.obligationId === obligation.id;
-  await ask(ctx, obligation, isGoingOn ? pending : { kind: 'guided', obligationId: obligation.id, answers: [] });
+  const answered = (await loadDraft(ctx, obligation.id)).length;
+  if (pending?.obligationId === obligation.id) await ask(ctx, obligation, pending);
+  else if (answered > 0) await answer(ctx, offerMessage(ctx.work.texts, obligation, answered), inPrivate(ctx));
+  else await ask(ctx, obligation, begun(obligation.id, []));
   await toast(ctx, isPrivate(ctx) ? undefined : ctx.work.texts.raw('handIn.guide.privately'));
+});
+
+const begun = (obligationId: number, answers: readonly string[]): Guided => ({
+  kind: 'guided',
+  obligationId,
+  answers,
+});
+
+const inPrivate = (ctx: BotContext) => (isPrivate(ctx) || !ctx.from ? {} : { chatId: ctx.from.id });
+
+async function loadDraft(ctx: BotContext, obligationId: number): Promise<readonly string[]> {
+  const { deps, person, now } = ctx.work;
+  if (!person) return [];
+  return loadGuidedDraft(deps.database.client, { personId: person.personId, obligationId }, now);
+}
+
+async function forgetDraft(ctx: BotContext, obligationId: number): Promise<void> {
+  const { deps, person } = ctx.work;
+  if (person) await clearGuidedDraft(deps.database.client, { personId: person.personId, obligationId });
+}
+
+/** Goes on with what was answered before, or begins anew; the button names how many answers there were. */
+guide.callbackQuery(/^h:g:(on|new):(\d{1,9}):(\d)$/, async (ctx) => {
+  const [, verb, id, step] = ctx.match;
+  const obligation = await workable(ctx, Number(id));
+  if (!obligation) return;
+  const pending = (await loadGuided(ctx))?.guided;
+  if (pending?.obligationId === obligation.id && pending.updateKey === ctx.work.updateKey)
+    return askInPlace(ctx, obligation, pending);
+  const answers = await loadDraft(ctx, obligation.id);
+  if (!isLive(obligation) || answers.length !== Number(step))
+    return toast(ctx, ctx.work.texts.raw('handIn.guide.over'));
+  if (verb === 'on') return askInPlace(ctx, obligation, begun(obligation.id, answers));
+  await forgetDraft(ctx, obligation.id);
+  await askInPlace(ctx, obligation, begun(obligation.id, []));
 });
 
 /** The report, where whoever presses works on it; else they are told why not. */
@@ -79,7 +134,7 @@ async function workable(ctx: BotContext, id: number): Promise<ObligationView | u
 async function ask(ctx: BotContext, obligation: ObligationView, guided: Guided): Promise<void> {
   await keep(ctx, guided, 0);
   const rendered = guideMessage(await sceneOf(ctx, obligation.jurisdictionId), obligation, guided);
-  const messageId = await answer(ctx, rendered, isPrivate(ctx) || !ctx.from ? {} : { chatId: ctx.from.id });
+  const messageId = await answer(ctx, rendered, inPrivate(ctx));
   await keep(ctx, guided, messageId);
 }
 
@@ -96,7 +151,7 @@ guide.callbackQuery(/^h:g:(none|keep|back|stop|send|edit):(\d{1,9}):(\d)$/, asyn
   if (!obligation) return;
   const guided = (await loadGuided(ctx))?.guided;
   if (guided?.obligationId !== obligation.id) return toast(ctx, ctx.work.texts.raw('handIn.guide.over'));
-  if (verb === 'stop') return stop(ctx);
+  if (verb === 'stop') return stop(ctx, obligation.id);
   if (guided.updateKey === ctx.work.updateKey) return askInPlace(ctx, obligation, guided);
   if (verb === 'send') return send(ctx, obligation, guided);
   const changed = changedBy(verb, guided, Number(step));
@@ -113,7 +168,8 @@ function changedBy(verb: string | undefined, guided: Guided, step: number): Guid
   return verb === 'keep' && before !== undefined ? answerGuided(guided, before) : undefined;
 }
 
-async function stop(ctx: BotContext): Promise<void> {
+async function stop(ctx: BotContext, obligationId: number): Promise<void> {
+  await forgetDraft(ctx, obligationId);
   await clearQuestion(ctx.work.deps.database.client, askedOf(ctx));
   const rendered = message(ctx.work.texts.t('handIn.guide.cancelled'));
   await (ctx.callbackQuery ? show(ctx, rendered) : answer(ctx, rendered, { asReply: true }));
@@ -153,7 +209,7 @@ guide.chatType('private').on('message:text', async (ctx, next) => {
   const obligation = await loadObligation(deps.database.client, guided.obligationId);
   if (!obligation || !canWorkFor(person, obligation.agency.id)) return next();
   if (guided.updateKey === updateKey) return ask(ctx, obligation, guided);
-  if (isCancelWord(ctx.msg.text)) return stop(ctx);
+  if (isCancelWord(ctx.msg.text)) return stop(ctx, obligation.id);
   return ask(ctx, obligation, answerGuided(guided, readAnswer(ctx.msg.text)));
 });
 

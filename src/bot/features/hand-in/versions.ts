@@ -2,6 +2,7 @@ import { Composer, GrammyError } from 'grammy';
 import { openFile, type OpenFileOutcome } from '../../../actions/open-file.ts';
 import { isPeriodClosed, loadHandIn, loadHandIns, loadRolesIn } from '../../../db/hand-ins.ts';
 import { loadObligation } from '../../../db/obligations.ts';
+import { isStillAsked } from '../../../db/still-asked.ts';
 import { canManage, canSeeWhole, canWorkFor } from '../../../domain/access.ts';
 import { PHOTO_NAME } from '../../../domain/hand-in-file.ts';
 import type { HandedInFile } from '../../../domain/hand-in.ts';
@@ -52,6 +53,7 @@ export async function showVersions(ctx: BotContext, obligation: ObligationView):
     ),
     mayDecide: person !== undefined && canManage(person, obligation.jurisdictionId),
     isClosed: await isPeriodClosed(db, obligation),
+    isAsked: await isStillAsked(db, obligation.id),
   });
   const linked = { obligationIds: [obligation.id], purpose: 'card' };
   if (!isPrivate(ctx) && ctx.from) await answer(ctx, page, { ...linked, chatId: ctx.from.id });

@@ -14,6 +14,7 @@ import { codes, parseEditCode, targetOf, toTargetCode } from '../../../text/regi
 import { editPreview, type RegimePageScene } from '../../../text/regime-pages-text.ts';
 import { answer } from '../../answer.ts';
 import type { BotContext } from '../../context.ts';
+import { pendingQuestion } from '../../pending-question.ts';
 import { codedRequirements, decideFor, loadRegimeScene } from './regime-ground.ts';
 import { readStep, writeStep, type RegimeStep } from './regime-step.ts';
 
@@ -40,18 +41,19 @@ async function keep(
   await saveQuestion(ctx.work.deps.database.client, { ...askedOf(ctx), messageId, question, at: ctx.work.now });
 }
 
-/** The edit in words that waits for its day, if one does. */
+/** The edit in words that waits for its day under the pressed message; a later preview takes the place of an earlier. */
 export async function loadHeldEdit(ctx: BotContext, jurisdictionId: number): Promise<RegimeEdit | undefined> {
   const pending = await loadQuestion(ctx.work.deps.database.client, { ...askedOf(ctx), now: ctx.work.now });
   if (pending?.question.kind !== 'regime' || pending.question.jurisdictionId !== jurisdictionId) return undefined;
+  if (pending.messageId !== ctx.callbackQuery?.message?.message_id) return undefined;
   const step = readStep(pending.question.step);
   return step?.need === 'held' ? step.edit : undefined;
 }
 
 /** Takes the message for the answer to what was asked about a regime; false where nothing of the kind was asked. */
 export async function takeRegimeWords(ctx: BotContext, text: string): Promise<boolean> {
-  const { deps, now, texts } = ctx.work;
-  const pending = await loadQuestion(deps.database.client, { ...askedOf(ctx), now });
+  const { deps, texts } = ctx.work;
+  const pending = await pendingQuestion(ctx);
   const replyTo = ctx.msg?.reply_to_message?.message_id;
   if (pending?.question.kind !== 'regime' || text.startsWith('/')) return false;
   if (replyTo !== undefined && replyTo !== pending.messageId) return false;

@@ -1,4 +1,4 @@
-import { loadHandInsOf, loadReports, loadRequestTitle } from '../../../db/desk.ts';
+import { loadHandInsOf, loadReports, loadSubjectTitle } from '../../../db/desk.ts';
 import { loadOpenRequests } from '../../../db/digests.ts';
 import { canManage } from '../../../domain/access.ts';
 import {
@@ -6,7 +6,9 @@ import {
   deskKey,
   deskOf,
   deskPeriods,
+  isStandingFor,
   parseDeskKey,
+  subjectMeant,
   type Desk,
   type DeskPeriod,
   type DeskSubject,
@@ -33,7 +35,8 @@ export async function deskPage(sight: Sight, { key }: Pick<Of<'desk'>, 'key'>): 
   if (viewpoint.agencyIds !== 'all') return REFUSED;
   const reports = await loadReports(dbOf(sight), jurisdictionId);
   const periods = deskPeriods(reports, scene);
-  const subject = key === undefined ? currentPeriod(periods, scene.today)?.subject : parseDeskKey(key);
+  const asked = key === undefined ? currentPeriod(periods, scene.today)?.subject : parseDeskKey(key);
+  const subject = asked && subjectMeant(asked, periods);
   const desk = subject && (await loadDesk(sight, reports, subject));
   if (!desk) return plainPage(emptyDeskMessage(scene, await emptyText(sight, subject)));
   const open = await loadOpenRequests(dbOf(sight), jurisdictionId);
@@ -51,8 +54,7 @@ export async function deskPage(sight: Sight, { key }: Pick<Of<'desk'>, 'key'>): 
 
 async function emptyText(sight: Sight, subject: DeskSubject | undefined) {
   const { jurisdictionId } = sight.viewpoint;
-  const title =
-    subject?.kind === 'request' ? await loadRequestTitle(dbOf(sight), jurisdictionId, subject.requestId) : undefined;
+  const title = subject && (await loadSubjectTitle(dbOf(sight), jurisdictionId, subject));
   return { jurisdictionId, period: subject && { subject, title }, reader: readerOf(sight) };
 }
 
@@ -72,7 +74,7 @@ function placeOf(
 ): Pick<DeskText, 'previous' | 'next' | 'periodsPage'> {
   const key = deskKey(period.subject);
   const own = periods.findIndex(({ subject }) => deskKey(subject) === key);
-  const index = own >= 0 ? own : periods.findIndex(({ covers }) => covers.includes(key));
+  const index = own >= 0 ? own : periods.findIndex((each) => isStandingFor(each, period.subject));
   if (index < 0) return { previous: undefined, next: undefined, periodsPage: 0 };
   return {
     previous: periods[index - 1],

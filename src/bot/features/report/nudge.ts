@@ -1,5 +1,5 @@
 import { nudgeMissing, type NudgeMissingOutcome } from '../../../actions/nudge-missing.ts';
-import { loadRequestTitle } from '../../../db/desk.ts';
+import { loadSubjectTitle } from '../../../db/desk.ts';
 import { loadAuthority } from '../../../db/jurisdictions.ts';
 import { loadNudge } from '../../../db/nudges.ts';
 import { canManage, type Actor } from '../../../domain/access.ts';
@@ -97,10 +97,7 @@ async function textOf(
 async function whatOf(ctx: BotContext, jurisdictionId: number, scope: NudgeScope): Promise<string> {
   const { deps, texts } = ctx.work;
   if (scope.kind === 'overdueTasks') return texts.raw('nudge.overdueTasks');
-  const title =
-    scope.kind === 'request'
-      ? await loadRequestTitle(deps.database.client, jurisdictionId, scope.requestId)
-      : undefined;
+  const title = await loadSubjectTitle(deps.database.client, jurisdictionId, scope);
   return subjectText(texts, { subject: scope, title });
 }
 

@@ -4,7 +4,13 @@ import { canWorkFor } from '../../../domain/access.ts';
 import { currentWork } from '../../../domain/current-work.ts';
 import { isDone, isLive } from '../../../domain/obligation-status.ts';
 import type { ObligationView } from '../../../domain/obligation-view.ts';
-import { isOfSubject, parseDeskKey, type DeskEntry } from '../../../domain/report-desk.ts';
+import {
+  isOfPeriod,
+  isOfSubject,
+  parseDeskKey,
+  type DeskEntry,
+  type DeskSubject,
+} from '../../../domain/report-desk.ts';
 import { byDueDay } from '../../../domain/status-summary.ts';
 import type { DeskTarget } from '../../../text/desk-data.ts';
 import { ownReportsMessage } from '../../../text/desk-list-text.ts';
@@ -80,7 +86,7 @@ async function loadEntries(
   const db = ctx.work.deps.database.client;
   const all = await loadVisible(db, { ...viewpoint, agencyIds }, { kind: 'report' });
   const subject = key === undefined ? undefined : parseDeskKey(key);
-  const reports = subject ? all.filter((each) => isOfSubject(each, subject)) : all;
+  const reports = subject ? all.filter((each) => isAskedFor(each, subject)) : all;
   const live = reports.filter(isLive).sort(byDueDay);
   const open = subject ? live : currentWork(live, scene.today);
   const done = reports.filter(({ phase }) => isDone(phase)).sort(byArrival);
@@ -94,6 +100,10 @@ async function loadEntries(
     return { obligation, versions: versions.length, last: versions.at(-1) };
   });
 }
+
+/** Whoever names a period means all its reports, whatever they are called. */
+const isAskedFor = (each: ObligationView, subject: DeskSubject): boolean =>
+  subject.kind === 'period' ? isOfPeriod(each, subject.periodKey) : isOfSubject(each, subject);
 
 const byArrival = (a: ObligationView, b: ObligationView): number =>
   (b.doneAt?.getTime() ?? 0) - (a.doneAt?.getTime() ?? 0);

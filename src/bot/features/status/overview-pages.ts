@@ -58,6 +58,8 @@ export async function periodsPage(sight: Sight, page: number): Promise<Opened> {
   const obligations = await loadVisible(db, viewpoint);
   const periods = keys
     .map((periodKey) => ({ periodKey, summary: summarisePeriod(obligations, periodKey, scene) }))
-    .filter(({ summary: { reports, tasks, updates } }) => reports.total + tasks.total + updates.total > 0);
+    .filter(({ summary: { reports, upward, tasks, updates } }) =>
+      [reports, upward, tasks, updates].some(({ total }) => total > 0),
+    );
   return plainPage(periodsMessage(scene, { jurisdictionId: viewpoint.jurisdictionId, periods, page }));
 }
