@@ -3,6 +3,7 @@ import { isWithin, mondayOf, spansBefore, type DaySpan } from './digest.ts';
 import { isLive, lateAfterOn, statusOn, type StatusContext } from './obligation-status.ts';
 import type { ObligationView } from './obligation-view.ts';
 import type { DigestSpan } from './preferences.ts';
+import { isReformReport } from './report-family.ts';
 import { currentPeriod, deskPeriods, isExpected, LINGERS_DAYS } from './report-desk.ts';
 import { ratesOf, type ReportRates } from './report-rates.ts';
 import { canonicalPeriod } from './status-period.ts';
@@ -91,7 +92,7 @@ const byDueDay = (a: ObligationView, b: ObligationView): number => {
  */
 function missingReport(obligations: readonly ObligationView[], context: StatusContext): MissingReport | undefined {
   const { today } = context;
-  const regular = obligations.filter((each) => !each.request && isExpected(each, context));
+  const regular = obligations.filter((each) => isReformReport(each) && isExpected(each, context));
   const waitedFor = deskPeriods(regular.filter(isLive), context).filter(
     ({ dueOn }) => dueOn !== undefined && dueOn >= addDays(today, -LINGERS_DAYS) && dueOn <= addDays(today, SOON_DAYS),
   );

@@ -83,6 +83,13 @@ describe('rates over the periods', () => {
     expect(shown?.rates).toEqual(desk?.rates);
   });
 
+  it('leaves out reports that the authority has given a name, as the desk does', () => {
+    const named = { ...quarter('2026-Q1', '2026-03-05'), reportTitle: 'Báo cáo công tác thanh tra' };
+    expect(ratesOverPeriods([named], context)).toEqual([]);
+    const own = quarter('2026-Q1', '2026-03-05', '2026-03-04');
+    expect(ratesOverPeriods([named, own], context)[0]?.rates).toMatchObject({ expected: 1, received: 1 });
+  });
+
   it('has the figures of the period in /tinhhinh, whatever there is', () => {
     fc.assert(
       fc.property(many, (obligations) => {
