@@ -11,11 +11,10 @@ import { ZONE } from '../support/seed-authority.ts';
 const SINCE = '2026-01-01';
 const CREATED = new Date('2026-01-01T08:00:00+07:00');
 
-/** Every day of the first year; of the second every third, which is as good and spares a minute. */
-const stepFrom = (today: Day): number => (today < '2027-01-01' ? 1 : 3);
-
 onEachEngine((engine) => {
   const test = withDatabase(engine);
+  /** Every day of a year on one engine; else once a week, which is as good and spares a minute. */
+  const stepFrom = (today: Day): number => (engine.provider === 'sqlite' && today < '2027-01-01' ? 1 : 7);
 
   async function createOffice(): Promise<number> {
     const { client } = test.database;
@@ -45,7 +44,7 @@ onEachEngine((engine) => {
     return planObligations(client, authority, instantOf(today, 8 * 60, ZONE));
   }
 
-  it('plans two years, the first day by day: each report of the table for each agency, and none twice', async () => {
+  it('plans two years, day by day or week by week: each report of the table for each agency, and none twice', async () => {
     const id = await createOffice();
     const newOn = new Map<string, number>();
     for (let today = day('2026-01-01'); today <= '2027-12-31'; today = addDays(today, stepFrom(today))) {

@@ -70,7 +70,7 @@ onEachEngine((engine) => {
         'Dữ liệu tính đến 08:00, 16/3/2026',
         '',
         '<b>⏳ Đến hạn trong tuần: 1 việc</b>',
-        '• Hạn thứ Tư — hạn 18/3/2026 (còn 2 ngày): Sở Tư pháp',
+        '• Hạn thứ Tư – hạn 18/3/2026 (còn 2 ngày): Sở Tư pháp',
         '',
         '<b>🔴 Quá hạn: 3 việc; nhiều nhất:</b>',
         '1. Sở Tư pháp: 3 việc, lâu nhất 13 ngày',
