@@ -80,9 +80,10 @@ CREATE TABLE "new_Person" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "name" TEXT NOT NULL DEFAULT 'a;b',
     "locale" TEXT,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" DATETIME NOT NULL,
+    "preferences" JSONB
 );
-INSERT INTO "new_Person" ("createdAt", "id", "locale", "name") SELECT "createdAt", "id", "locale", "name" FROM "Person" WHERE ${where};
+INSERT INTO "new_Person" ("createdAt", "id", "locale", "name", "preferences") SELECT "createdAt", "id", "locale", "name", "preferences" FROM "Person" WHERE ${where};
 DROP TABLE "Person";
 ALTER TABLE "new_Person" RENAME TO "Person";
 PRAGMA foreign_keys=ON;
