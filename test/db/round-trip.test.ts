@@ -6,7 +6,7 @@ import { Prisma } from '../../src/db/model.ts';
 import { loadDataModel, type Column, type Table } from '../support/data-model.ts';
 import { ENGINES, onEachEngine, openScratch, withDatabase, type OpenScratch } from '../support/database.ts';
 import { readRow, rowsOf, writtenRow, type Row, type Stored } from '../support/stored-values.ts';
-import { plainRow, tableClient, writeParents } from '../support/tables.ts';
+import { parentKeyIn, plainRow, tableClient, writeParents } from '../support/tables.ts';
 
 /** Neither UTC nor the zone of the PostgreSQL databases, with half an hour and with summer time. */
 const TEST_ZONE = 'America/St_Johns';
@@ -52,7 +52,7 @@ async function writeAndRead({ database }: OpenScratch, table: Table, [first, sec
 }
 
 const twoRows = (table: Table) => {
-  const row = rowsOf(table, model, (parent) => keys.get(parent)).filter((each) => !isTaken(table, each));
+  const row = rowsOf(table, model, parentKeyIn(keys, table)).filter((each) => !isTaken(table, each));
   return fc.tuple(row, row);
 };
 

@@ -10,6 +10,8 @@ export interface Column {
   readonly byDefault: string | undefined;
   /** The table whose id it holds. */
   readonly parent: string | undefined;
+  /** No two rows have the same value. */
+  readonly unique: boolean;
 }
 
 export interface Table {
@@ -67,6 +69,7 @@ function tableOf(name: string, body: readonly string[], isModel: (type: string) 
       optional: line.mark === '?',
       byDefault: /@default\((.*?)\)(?: |$)/.exec(line.attributes)?.[1],
       parent: parents.get(line.name),
+      unique: /@unique\b/.test(line.attributes),
     }));
   const key = lines.find(({ attributes }) => attributes.includes('@id'))?.name;
   if (key === undefined) throw new Error(`${name} has no @id: tests that walk the model read each row by it`);

@@ -39,6 +39,19 @@ export function plainRow(table: Table, { enums }: DataModel, keyOf: (parent: str
   return Object.fromEntries(table.columns.filter(isNeeded).map((column) => [column.name, valueOf(column)]));
 }
 
+/** The key of the row that a new row of a table belongs to. */
+export const parentKeyIn =
+  (keys: ReadonlyMap<string, unknown>, { name }: Pick<Table, 'name'>) =>
+  (parent: string): unknown =>
+    keys.get(spareOf(name, parent)) ?? keys.get(parent);
+
+const spareOf = (table: string, parent: string): string => `${parent} for another ${table}`;
+
+const another = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? `${value}, too` : value]),
+  );
+
 /** Writes one plain row of each table that others belong to; returns their keys by table. */
 export async function writeParents(database: Database, model: DataModel): Promise<ReadonlyMap<string, unknown>> {
   const keys = new Map<string, unknown>();
@@ -50,6 +63,19 @@ export async function writeParents(database: Database, model: DataModel): Promis
     }
     const row = await tableClient(database, table).create({ data: plainRow(table, model, (name) => keys.get(name)) });
     keys.set(table.name, row[table.key]);
+    for (const { parent, unique } of table.columns.filter(isNeeded)) {
+      const taken = model.tables.find(({ name }) => name === parent);
+      // Where only one row may belong to it, the next one needs another.
+      if (taken && unique) keys.set(spareOf(table.name, taken.name), await writeSpare(taken));
+    }
+  };
+  const writeSpare = async (table: Table): Promise<unknown> => {
+    const plain = plainRow(table, model, (name) => keys.get(name));
+    const enumColumns = new Set(table.columns.filter(({ type }) => model.enums.has(type)).map(({ name }) => name));
+    const data = Object.fromEntries(
+      Object.entries(another(plain)).map(([name, value]) => [name, enumColumns.has(name) ? plain[name] : value]),
+    );
+    return (await tableClient(database, table).create({ data }))[table.key];
   };
   const parents = new Set(model.tables.flatMap(({ columns }) => columns.map(({ parent }) => parent)));
   for (const table of model.tables.filter(({ name }) => parents.has(name))) await write(table);
