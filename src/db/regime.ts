@@ -46,10 +46,9 @@ async function saveChanges(db: Db, jurisdictionId: number, { changes, fromOn }: 
     }
     if (change.kind === 'off') continue;
     const rule = ruleOf(change.requirement);
-    await db.reportRequirement.upsert({
-      where: { jurisdictionId_key_fromOn: { jurisdictionId, key, fromOn } },
-      update: { rule, toOn: null },
-      create: { jurisdictionId, key, rule, fromOn },
-    });
+    const same = stored.find(({ requirement }) => requirement.key === key && requirement.fromOn === fromOn);
+    // One transaction writes at a time: what was read is what there is.
+    if (same) await db.reportRequirement.update({ where: { id: same.id }, data: { rule, toOn: null } });
+    else await db.reportRequirement.create({ data: { jurisdictionId, key, rule, fromOn } });
   }
 }
