@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pictureSize } from '../../src/sandbox/present.ts';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 import {
   GROUP,
   JUSTICE_HEAD,
@@ -14,7 +14,7 @@ import {
 import { until } from '../support/until.ts';
 import type { SandboxMessage } from '../../src/sandbox/server.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(engine);

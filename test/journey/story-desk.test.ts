@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 import {
   ADMIN,
   FINANCE_HEAD,
@@ -15,7 +15,7 @@ import {
 } from '../support/journey.ts';
 import { until } from '../support/until.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   describe('the desk of the standing agency, through a report period', () => {
     let journey: Journey;
     beforeAll(async () => {

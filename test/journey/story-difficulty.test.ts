@@ -8,9 +8,9 @@ import {
   startJourney,
   type Journey,
 } from '../support/journey.ts';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(engine);

@@ -9,9 +9,9 @@ import {
   STRANGER,
   type Journey,
 } from '../support/journey.ts';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(engine);

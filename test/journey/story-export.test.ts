@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/files/read-document.ts';
 import type { SandboxMessage } from '../../src/sandbox/server.ts';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 import { GROUP, JUSTICE_HEAD, LEADER, STANDING, startJourney, type Journey } from '../support/journey.ts';
 
 const labels = ({ buttons }: SandboxMessage): readonly string[] => buttons.flat().map(({ text }) => text);
@@ -14,7 +14,7 @@ async function wordsOf({ document }: SandboxMessage): Promise<string> {
   return JSON.stringify(outcome);
 }
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   describe('the consolidated report through the chat', () => {
     let journey: Journey;
     beforeAll(async () => {

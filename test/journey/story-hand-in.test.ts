@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 import {
   FINANCE_HEAD,
   JUSTICE_OFFICER,
@@ -12,7 +12,7 @@ import {
 } from '../support/journey.ts';
 import { until } from '../support/until.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(engine);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JUSTICE_HEAD, KHE_SUONG_HEAD, STANDING, startJourney, type Journey } from '../support/journey.ts';
-import { onEachEngine } from '../support/database.ts';
+import { inTheSandbox } from '../support/database.ts';
 
-onEachEngine((engine) => {
+inTheSandbox((engine) => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(engine);

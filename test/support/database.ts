@@ -19,8 +19,10 @@ export interface TestEngine {
 
 const trouble = await postgresqlTrouble();
 
+const SQLITE: TestEngine = { provider: 'sqlite', name: 'SQLite', leftOut: undefined };
+
 export const ENGINES: readonly TestEngine[] = [
-  { provider: 'sqlite', name: 'SQLite', leftOut: undefined },
+  SQLITE,
   {
     provider: 'postgresql',
     name: trouble === undefined ? 'PostgreSQL' : `PostgreSQL (none at ${POSTGRESQL_PLACE}: ${trouble})`,
@@ -34,6 +36,10 @@ export const onEachEngine = (body: (engine: TestEngine) => void): void =>
     if (engine.leftOut === undefined) body(engine);
     else describe.skip('left out', () => body(engine));
   });
+
+/** As `npm start` plays it. What is done to the database is tested on each engine below, in actions and db. */
+export const inTheSandbox = (body: (engine: TestEngine) => void): void =>
+  void describe('in the sandbox', () => body(SQLITE));
 
 export interface OpenScratch {
   readonly database: Database;
